@@ -1,0 +1,29 @@
+/** Closed lists, each written once: list → type → guard. */
+
+export const FAMILIES = ['optimization', 'objective', 'data', 'evaluation', 'systems', 'control'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** Recorded once per step. */
+export const STEP_METRICS = [
+  'train-loss',
+  'gradient-norm',
+  'learning-rate',
+  'update-ratio',
+  'weight-norm',
+  'throughput',
+] as const;
+export type StepMetric = (typeof STEP_METRICS)[number];
+
+/** Recorded per slice at every evaluation. */
+export const SLICE_METRICS = ['loss', 'accuracy', 'ece', 'brier', 'confidence'] as const;
+export type SliceMetric = (typeof SLICE_METRICS)[number];
+
+/** Codes of the skills a fault exercises. */
+export const SKILLS = [
+  'A1', 'A2', 'A3', 'A4', 'A5', 'B1', 'B2', 'B3', 'B4', 'B5', 'C1', 'C2', 'C3', 'C4', 'C5',
+  'D1', 'D2', 'D3', 'D4', 'D5', 'E1', 'E2', 'E3', 'E4',
+] as const; // biome-ignore format: one row of codes reads better than a column
+export type Skill = (typeof SKILLS)[number];
+
+/** The one cause every control has as its answer. */
+export const HEALTHY = 'healthy';

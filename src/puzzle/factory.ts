@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle, Reveal } from './puzzle.js';
+
+const share = z.number().min(0).max(1);
+
+/** What a pack is drawn from; scenarios/packs/*.yaml. */
+export const recipeSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: z.string(),
+  /** Scenario ids; each puzzle picks one uniformly. */
+  scenarios: z.array(z.string()).min(1),
+  /** Share of puzzles whose run is healthy. */
+  healthyShare: share,
+  /** Range of severities, drawn uniformly. */
+  severity: z.tuple([share, share]),
+  /** Puzzles in a pack when `--count` is absent. */
+  count: z.number().int().min(1).max(100_000),
+});
+export type Recipe = z.infer<typeof recipeSchema>;
+
+/** A puzzle with its secret half, straight from the generator; never leaves the process in this form. */
+export interface DraftPuzzle {
+  readonly puzzle: PublicPuzzle;
+  readonly key: AnswerKey;
+}
+
+/**
+ * Everything about one recipe that does not depend on a secret, and the pure function from a puzzle's secret to the puzzle.
+ * `generate` and `reveal` simulate; the rest is constant.
+ */
+export interface PuzzleFactory {
+  readonly recipe: Recipe;
+  /** Candidate causes by scenario: a fixed partition, `healthy` included. */
+  readonly candidates: Readonly<Record<string, readonly Candidate[]>>;
+  /** Prior probability of each candidate by scenario; sums to 1 within a scenario. */
+  readonly prior: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Places an answer may name, by scenario. */
+  readonly places: Readonly<Record<string, readonly Place[]>>;
+  /** Same secret, same bytes. @param secret hex secret of this puzzle @param onlyFaults restricts the faults drawn */
+  generate(secret: string, onlyFaults?: readonly string[]): DraftPuzzle;
+  /** The reveal of a generated puzzle; simulates the twin. */
+  reveal(draft: DraftPuzzle, answer: Answer, grade: Grade): Reveal;
+}

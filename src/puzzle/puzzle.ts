@@ -1,0 +1,169 @@
+import type { WireNumber } from '../core/json.js';
+import type { StepMetric } from '../core/vocabulary.js';
+
+/**
+ * What a solver gets. A different type from the answer key on purpose: nothing converts a key into a puzzle, and the
+ * allow-list in view.ts is the only code that builds one.
+ */
+export interface PublicPuzzle {
+  /** 12 hex digits; carries no information. */
+  readonly id: string;
+  readonly scenario: string;
+  readonly title: string;
+  readonly card: RunCard;
+  /** Steps shown, counted from 0 at the start of the window. */
+  readonly steps: number;
+  /** One value a step, 5 significant digits. */
+  readonly series: Readonly<Record<StepMetric, readonly WireNumber[]>>;
+  readonly evaluations: PublicEvaluations;
+  /** Last evaluation, slice by slice, with the 95 % interval of the accuracy. */
+  readonly evaluationTable: readonly EvaluationRow[];
+  readonly log: readonly PublicLogLine[];
+  /** One healthy earlier run of the same recipe, with its own data order. */
+  readonly reference: ReferenceRun;
+  /** Candidate causes: the same list for every puzzle of a scenario. */
+  readonly candidates: readonly Candidate[];
+  /** Places an answer may name, `whole-run` first. */
+  readonly places: readonly Place[];
+}
+
+export interface RunCard {
+  readonly summary: string;
+  /** Facts in reading order, grouped. */
+  readonly facts: readonly { readonly group: string; readonly label: string; readonly value: string }[];
+  /** What each panel really logs. */
+  readonly logging: readonly { readonly metric: StepMetric; readonly note: string }[];
+  readonly changeLog: readonly { readonly step: number; readonly text: string }[];
+}
+
+export interface PublicEvaluations {
+  readonly steps: readonly number[];
+  readonly slices: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+  /** [slice][evaluation]; loss in nats, the rest in [0, 1]. */
+  readonly loss: readonly (readonly WireNumber[])[];
+  readonly accuracy: readonly (readonly WireNumber[])[];
+  readonly ece: readonly (readonly WireNumber[])[];
+  /** Reliability bins, pooled over slices, at a few evaluations (first … last). */
+  readonly reliability: readonly {
+    readonly step: number;
+    readonly count: readonly WireNumber[];
+    readonly confidence: readonly WireNumber[];
+    readonly accuracy: readonly WireNumber[];
+  }[];
+}
+
+export interface EvaluationRow {
+  readonly slice: string;
+  readonly name: string;
+  readonly size: number;
+  readonly loss: WireNumber;
+  readonly accuracy: WireNumber;
+  readonly accuracyLow: WireNumber;
+  readonly accuracyHigh: WireNumber;
+  readonly ece: WireNumber;
+  readonly meanConfidence: WireNumber;
+  /** The same slice in the healthy earlier run. */
+  readonly referenceLoss: WireNumber;
+  readonly referenceAccuracy: WireNumber;
+  readonly referenceEce: WireNumber;
+}
+
+export interface PublicLogLine {
+  readonly step: number;
+  readonly level: 'info' | 'warning';
+  readonly text: string;
+}
+
+export interface ReferenceRun {
+  /** Every stride-th step of the earlier run is published. */
+  readonly stride: number;
+  readonly series: Readonly<Record<StepMetric, readonly WireNumber[]>>;
+  readonly evaluations: PublicEvaluations;
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  readonly family: string;
+  readonly summary: string;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** `where` of a fault that acts on the whole run, and of a healthy run. */
+export const WHOLE_RUN = 'whole-run';
+
+/** The secret truth of one puzzle. */
+export interface AnswerKey {
+  readonly puzzle: string;
+  /** Candidate id; `healthy` for every control. */
+  readonly cause: string;
+  readonly injections: readonly KeyInjection[];
+  /** HMAC-derived secret of the puzzle: with it anyone can simulate the puzzle again. */
+  readonly seed: string;
+  /** Salt of the commitment. */
+  readonly nonce: string;
+}
+
+export interface KeyInjection {
+  readonly fault: string;
+  readonly onset: number;
+  /** First step at which a matched observer has the evidence (docs/scoring.md), or null where it never has. */
+  readonly detectable: number | null;
+  readonly severity: number;
+  readonly dose: Readonly<Record<string, number>>;
+  readonly where: string;
+}
+
+/** Onset of an answer: an 80 % interval in steps, `start` for "from the start", `none` for "no fault". */
+export type OnsetAnswer = readonly [number, number] | 'start' | 'none';
+
+export interface Answer {
+  readonly puzzle: string;
+  /** Probabilities of named candidates; what they leave is spread over the others by the published prior. */
+  readonly causes: Readonly<Record<string, number>>;
+  readonly onset?: OnsetAnswer | undefined;
+  readonly where?: string | undefined;
+  readonly rationale?: string | undefined;
+}
+
+/** One part of a grade; score 0–100 and the reason in a sentence. */
+export interface GradePart {
+  readonly score: number;
+  readonly reason: string;
+}
+
+export interface Grade {
+  readonly puzzle: string;
+  readonly cause: GradePart & { readonly brier: number; readonly log: number; readonly top1: boolean; readonly probability: number };
+  readonly onset: GradePart;
+  readonly where: GradePart;
+  /** Weighted sum of the parts, 0–100 (docs/scoring.md). */
+  readonly score: number;
+}
+
+/** What the reveal shows after an answer is stored. */
+export interface Reveal {
+  readonly puzzle: string;
+  readonly cause: Candidate;
+  /** The benign event in the run, or `plain`. */
+  readonly control: { readonly id: string; readonly name: string; readonly summary: string };
+  /** Onset and first detectable step of the fault, null for a healthy run. */
+  readonly onset: number | null;
+  readonly detectable: number | null;
+  readonly severity: number | null;
+  readonly dose: readonly { readonly label: string; readonly value: WireNumber }[];
+  readonly where: Place;
+  readonly remedy: string;
+  /** What the fault does to the panels, as its catalogue entry states it. */
+  readonly signature: readonly string[];
+  /** The twin: same streams, no fault. */
+  readonly twin: { readonly series: PublicPuzzle['series']; readonly evaluations: PublicEvaluations };
+  readonly answer: Answer;
+  readonly grade: Grade;
+  /** Page of the manual for the cause. */
+  readonly manual: string;
+}

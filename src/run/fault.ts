@@ -1,0 +1,133 @@
+import type { Family, Skill } from '../core/vocabulary.js';
+import type { Scenario } from './scenario.js';
+
+/** A physical dose: what severity is translated into. */
+export interface DoseField {
+  readonly description: string;
+  /** Value at severity 0+ (mildest) and at severity 1. */
+  readonly from: number;
+  readonly to: number;
+  /** How severity moves between the two; a logarithmic scale for factors. */
+  readonly scale: 'linear' | 'log';
+  readonly integer?: boolean;
+  /** Smallest and largest value `--set` accepts. */
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Dose = Readonly<Record<string, number>>;
+
+/** A fault applied to a run. Severity 0 is no fault, byte for byte. */
+export interface Injection {
+  readonly fault: string;
+  /** First step at which the fault acts; 0 is "from the start". */
+  readonly onset: number;
+  /** In [0, 1]. */
+  readonly severity: number;
+  /** The physical dose; filled from severity where absent. */
+  readonly dose?: Dose;
+  /** Domain or slice the fault acts on, where it acts on one. */
+  readonly where?: string;
+}
+
+/** The moment a hook is asked about. The engine reuses one object: do not keep it. */
+export interface Moment {
+  readonly step: number;
+  /** Steps since onset, 0 at the first step of the fault. */
+  readonly sinceOnset: number;
+}
+
+/** A pool of batches that the loader serves again and again. */
+export interface Replay {
+  /** Batches in the pool; step t serves batch t mod batches. */
+  batches: number;
+  /** Share of each global batch that comes from the pool, in [0, 1]. */
+  share: number;
+}
+
+/** How one slice is evaluated. */
+export interface EvaluationSettings {
+  /** Share of the learned signal that the evaluation format still reaches, in [0, 1]; 1 = the trained format. */
+  transfer: number;
+}
+
+/**
+ * The causes a fault may change. Each hook takes a value and returns the value that acts instead; the engine calls it
+ * only from the onset on and folds hooks in the order of the injections. No hook sees or writes a recorded series.
+ */
+export interface Hooks {
+  /** Position in the learning-rate schedule, in steps of the long run. Changing it changes what the scheduler logs. */
+  schedulePosition?(position: number, moment: Moment): number;
+  /** Learning rate given to the optimiser, after the schedule. Logged only where the job logs the optimiser's value. */
+  learningRate?(learningRate: number, moment: Moment): number;
+  /** Sampling weight of each source, in the order of `sources(scenario)`; changed in place, must sum to 1. */
+  mixture?(weights: Float64Array, moment: Moment): void;
+  /** Share of training targets replaced by a uniformly random label, in [0, 1]. */
+  labelNoise?(share: number, moment: Moment): number;
+  /** Batches the loader repeats; changed in place. */
+  replay?(replay: Replay, moment: Moment): void;
+  /** Extra loss of this one batch's documents in nats: hard but correct data. */
+  batchDifficulty?(extraNats: number, moment: Moment): number;
+  /** Factor by which the all-reduce multiplies the mean gradient. */
+  reduction?(factor: number, moment: Moment): number;
+  /** Weight of the penalty that holds the logit scale (z-loss, decay of the head). */
+  logitPenalty?(weight: number, moment: Moment): number;
+  /** How a slice (index in `scenario.slices` order) is evaluated; changed in place. */
+  evaluation?(slice: number, settings: EvaluationSettings, moment: Moment): void;
+}
+
+/** What a fault may know when it is created. */
+export interface FaultContext {
+  readonly scenario: Scenario;
+  readonly dose: Dose;
+  readonly onset: number;
+  readonly where: string | undefined;
+}
+
+/** One expected symptom: a statistic of the effect over the twin, its direction, and a sentence a person can check. */
+export interface Expectation {
+  readonly metric: string;
+  readonly direction: 'up' | 'down' | 'none';
+  readonly text: string;
+}
+
+export interface FaultMeta {
+  /** File name of the source, kebab-case. */
+  readonly id: string;
+  readonly name: string;
+  readonly family: Family;
+  readonly skills: readonly Skill[];
+  /** One sentence: what is changed. */
+  readonly summary: string;
+  /** One sentence: what repairs it. */
+  readonly remedy: string;
+  readonly confusableWith: readonly string[];
+  /** Papers and incidents. */
+  readonly sources: readonly string[];
+}
+
+/** A line of the change log that a planned event puts there. */
+export interface PlannedChange {
+  readonly step: number;
+  readonly text: string;
+}
+
+/**
+ * A fault or a benign event ("control", family `control`). A plain object; its file is named by its id.
+ * A control may announce itself in the change log, as a planned event does.
+ */
+export interface Fault {
+  readonly meta: FaultMeta;
+  /** Fields of the dose in the order shown to a user; severity sets all of them. */
+  readonly dose: Readonly<Record<string, DoseField>>;
+  readonly signature: readonly Expectation[];
+  /** Range of onsets a puzzle draws from, as shares of the run; `null`: always from the start. */
+  readonly onsetShare: readonly [number, number] | null;
+  /** Why this fault cannot occur in this scenario, or null where it can. */
+  excludedFrom(scenario: Scenario): string | null;
+  /** Places the fault can act on, empty where it acts on the whole run. */
+  places(scenario: Scenario): readonly string[];
+  create(context: FaultContext): Hooks;
+  /** Change-log lines, for events that are planned. */
+  planned?(context: FaultContext): readonly PlannedChange[];
+}
