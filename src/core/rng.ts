@@ -11,7 +11,7 @@ export type StreamPath = readonly (string | number)[];
 export interface Stream {
   /** Uniform on [0, 1). */
   uniform(): number;
-  /** Standard normal (Marsaglia's polar method; the spare is part of this stream's state). */
+  /** Standard normal. Keeps no spare value: the state of the stream is that of its generator. */
   normal(): number;
   /** Integer in [0, count). */
   integer(count: number): number;
@@ -29,32 +29,50 @@ export function secretOfSeed(seed: string): string {
   return deriveSecret('lossleuth practice seed', [seed]);
 }
 
+/**
+ * Ziggurat of 128 layers for the standard normal (Marsaglia & Tsang 2000), built from exp, log and sqrt only.
+ * EDGES[i] is the right edge of layer i; layer 0 holds the tail.
+ */
+const LAYERS = 128;
+const TAIL = 3.442619855899;
+const AREA = 9.91256303526217e-3;
+const EDGES = new Float64Array(LAYERS + 1);
+const HEIGHTS = new Float64Array(LAYERS + 1);
+EDGES[0] = AREA / Math.exp((-TAIL * TAIL) / 2);
+EDGES[1] = TAIL;
+for (let i = 2; i < LAYERS; i++) {
+  const x = EDGES[i - 1]!;
+  EDGES[i] = Math.sqrt(-2 * Math.log(AREA / x + Math.exp((-x * x) / 2)));
+}
+EDGES[LAYERS] = 0;
+for (let i = 0; i <= LAYERS; i++) HEIGHTS[i] = Math.exp((-EDGES[i]! * EDGES[i]!) / 2);
+
 export function createStream(secret: string, path: StreamPath): Stream {
   const next = seedrandom.alea(deriveSecret(secret, path));
-  let spare = 0;
-  let hasSpare = false;
-  const stream: Stream = {
-    uniform: () => next(),
-    normal() {
-      if (hasSpare) {
-        hasSpare = false;
-        return spare;
+  const normal = (): number => {
+    for (;;) {
+      // 32 bits: 7 choose the layer, 1 the sign, 24 the place within the layer.
+      const u = next() * LAYERS;
+      const layer = Math.floor(u);
+      const v = 2 * (u - layer) - 1;
+      const x = v * EDGES[layer]!;
+      if ((x < 0 ? -x : x) < EDGES[layer + 1]!) return x;
+      if (layer === 0) {
+        // Marsaglia's tail beyond the last edge.
+        for (;;) {
+          const far = -Math.log(1 - next()) / TAIL;
+          const y = -Math.log(1 - next());
+          if (y + y > far * far) return v < 0 ? -(TAIL + far) : TAIL + far;
+        }
       }
-      let u = 0;
-      let v = 0;
-      let s = 0;
-      do {
-        u = 2 * next() - 1;
-        v = 2 * next() - 1;
-        s = u * u + v * v;
-      } while (s >= 1 || s === 0);
-      const scale = Math.sqrt((-2 * Math.log(s)) / s);
-      spare = v * scale;
-      hasSpare = true;
-      return u * scale;
-    },
+      const low = HEIGHTS[layer]!;
+      if (low + next() * (HEIGHTS[layer + 1]! - low) < Math.exp((-x * x) / 2)) return x;
+    }
+  };
+  return {
+    uniform: () => next(),
+    normal,
     integer: (count) => Math.floor(next() * count),
     pick: (items) => items[Math.floor(next() * items.length)]!,
   };
-  return stream;
 }

@@ -88,11 +88,13 @@ export const scenarioSchema = z.strictObject({
     modes: z.number().int().min(4).max(512),
     /** Directions that the modes stand for. */
     directions: positive,
-    /** Curvature of direction k is curvature · k^-alpha. */
+    /** Independent directions per frequency (heads, layers, classes): a gradient norm is a sum over at least as many. */
+    degeneracy: positive,
+    /** Curvature of frequency k is curvature · k^-alpha. */
     alpha: positive,
-    /** Target energy of direction k is ∝ k^-(1+beta). */
+    /** Target energy of frequency k is ∝ k^-(1+beta). */
     beta: positive,
-    /** Curvature of the first direction, in nats per squared unit of the function. */
+    /** Curvature of the first frequency, in nats per squared unit of the function. */
     curvature: positive,
     /** Loss above the floor of a model that knows nothing, in nats. */
     reducible: positive,
@@ -112,6 +114,8 @@ export const scenarioSchema = z.strictObject({
     lossHeterogeneity: z.number().min(0),
     /** How much of the heterogeneity shows as a shift of the mean (skew). */
     lossSkew: z.number().min(0),
+    /** Tokens or examples that come from one document: a batch of mixed sources is noisier by their difference. */
+    documentSize: positive,
     /** One-step hard batches per 1,000 steps, and their mean extra loss in nats (FACTS a6). */
     hardBatchesPerThousand: z.number().min(0),
     hardBatchNats: z.number().min(0),
@@ -152,8 +156,8 @@ export const scenarioSchema = z.strictObject({
     gainPerVisit: share,
     /** Share forgotten per step at the peak learning rate. */
     forgettingPerStep: share,
-    /** Loss of a memorised example, in nats. */
-    memorisedLoss: z.number().min(0),
+    /** Logit of being right on a memorised example at logit scale 1. */
+    memorisedLogit: z.number(),
     /** Validation loss gained by fitting a pool of n tokens to the end, in nats · n. */
     overfitting: z.number().min(0),
   }),

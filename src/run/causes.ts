@@ -1,0 +1,65 @@
+import type { EvaluationSettings, Fault, Hooks, Injection, Moment, Replay } from './fault.js';
+
+/** An injection whose fault is at hand and whose dose is known. */
+export interface ResolvedInjection {
+  readonly fault: Fault;
+  readonly injection: Required<Omit<Injection, 'where'>> & { readonly where: string | undefined };
+}
+
+interface Active {
+  readonly hooks: Hooks;
+  readonly onset: number;
+}
+
+/** Hooks that take a number and return the number that acts instead. */
+type NumberHook = 'schedulePosition' | 'learningRate' | 'labelNoise' | 'batchDifficulty' | 'reduction' | 'logitPenalty';
+
+/**
+ * Folds the hooks of all injections, in their order, and gates each on its onset: a hook is never called before its
+ * fault begins. One moment object is reused, so folding allocates nothing.
+ */
+export class Causes {
+  readonly #active: readonly Active[];
+  readonly #moment: { step: number; sinceOnset: number } = { step: 0, sinceOnset: 0 };
+
+  constructor(hooks: readonly { readonly hooks: Hooks; readonly onset: number }[]) {
+    this.#active = hooks;
+  }
+
+  number(hook: NumberHook, step: number, value: number): number {
+    let result = value;
+    for (const active of this.#active) {
+      const act = active.hooks[hook];
+      if (act === undefined || step < active.onset) continue;
+      result = act.call(active.hooks, result, this.#at(step, active.onset));
+    }
+    return result;
+  }
+
+  mixture(step: number, weights: Float64Array): void {
+    for (const active of this.#active) {
+      if (active.hooks.mixture === undefined || step < active.onset) continue;
+      active.hooks.mixture(weights, this.#at(step, active.onset));
+    }
+  }
+
+  replay(step: number, replay: Replay): void {
+    for (const active of this.#active) {
+      if (active.hooks.replay === undefined || step < active.onset) continue;
+      active.hooks.replay(replay, this.#at(step, active.onset));
+    }
+  }
+
+  evaluation(step: number, slice: number, settings: EvaluationSettings): void {
+    for (const active of this.#active) {
+      if (active.hooks.evaluation === undefined || step < active.onset) continue;
+      active.hooks.evaluation(slice, settings, this.#at(step, active.onset));
+    }
+  }
+
+  #at(step: number, onset: number): Moment {
+    this.#moment.step = step;
+    this.#moment.sinceOnset = step - onset;
+    return this.#moment;
+  }
+}

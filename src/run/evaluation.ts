@@ -1,0 +1,127 @@
+import { clamp, sigmoid } from '../core/maths.js';
+import type { Stream } from '../core/rng.js';
+import { confidenceLogit, miscalibrationCost } from './margin.js';
+import type { Mixture } from './mixture.js';
+import type { Model } from './model.js';
+import { saturate } from './model.js';
+import type { Scenario } from './scenario.js';
+import type { ReliabilityBins } from './trace.js';
+
+const POINTS = 61;
+const REACH = 4;
+const NODES = Float64Array.from({ length: POINTS }, (_, k) => -REACH + (2 * REACH * k) / (POINTS - 1));
+const DENSITY = NODES.map((x) => Math.exp((-x * x) / 2));
+const TOTAL = DENSITY.reduce((sum, w) => sum + w, 0);
+
+/** Reading of one slice at one evaluation. */
+export interface SliceReading {
+  /** Nats per token or label. */
+  loss: number;
+  accuracy: number;
+  ece: number;
+  brier: number;
+  confidence: number;
+  bins: ReliabilityBins;
+}
+
+/**
+ * The items of a slice are the same at every evaluation: their luck is drawn once, and only a part of it is drawn anew
+ * each time (FACTS g1: checkpoint-to-checkpoint noise is .3–.5 of the binomial standard error).
+ */
+export interface SliceLuck {
+  readonly bins: Float64Array;
+  readonly loss: number;
+}
+
+export function drawLuck(bins: number, stream: Stream): SliceLuck {
+  const luck = new Float64Array(bins);
+  const loss = stream.normal();
+  for (let b = 0; b < bins; b++) luck[b] = stream.normal();
+  return { bins: luck, loss };
+}
+
+/** Loss of one source above its floor, before saturation, read with a share `transfer` of the learned signal. */
+export function sourceExcess(model: Model, mixture: Mixture, source: number, transfer: number): number {
+  const { spectrum, weight, spread, group } = model;
+  const { modes } = spectrum;
+  let sum = 0;
+  for (let i = 0; i < modes; i++) {
+    const variance = spread[modes + group[i]!]!;
+    const miss = (transfer * weight[i]!) / Math.sqrt(variance) - mixture.target[source * modes + i]!;
+    const energy = miss * miss + spread[i]! / variance;
+    sum += spectrum.multiplicity[i]! * spectrum.curvature[i]! * mixture.emphasis[source * modes + i]! * energy;
+  }
+  return sum / 2;
+}
+
+/** Mean logit of being right on a source whose excess loss is given, in nats. */
+export function competence(scenario: Scenario, source: number, excess: number): number {
+  return scenario.sources[source]!.competence - scenario.calibration.slope * excess;
+}
+
+/** Evaluates one slice; draws `bins + 1` normals from the stream whatever happens. */
+export function evaluateSlice(
+  model: Model,
+  mixture: Mixture,
+  scenario: Scenario,
+  slice: number,
+  transfer: number,
+  luck: SliceLuck,
+  stream: Stream,
+): SliceReading {
+  const { bins, jitter, lossSpread } = scenario.evaluation;
+  const { spread } = scenario.calibration;
+  const size = scenario.sources[slice]!.evaluationSize;
+  const logRivals = Math.log(scenario.calibration.rivals - 1);
+  const scale = Math.exp(model.logScale);
+  const excess = saturate(sourceExcess(model, mixture, slice, transfer), scenario.spectrum.saturation);
+  const mean = competence(scenario, slice, excess);
+  const lossNoise = (lossSpread / Math.sqrt(size)) * (luck.loss + jitter * stream.normal());
+
+  const mass = new Float64Array(bins);
+  const confidence = new Float64Array(bins);
+  const accuracy = new Float64Array(bins);
+  for (let k = 0; k < POINTS; k++) {
+    const h = mean + spread * NODES[k]!;
+    const said = sigmoid(confidenceLogit(h, scale, logRivals));
+    const bin = Math.min(bins - 1, Math.floor(said * bins));
+    const weight = DENSITY[k]! / TOTAL;
+    mass[bin]! += weight;
+    confidence[bin]! += weight * said;
+    accuracy[bin]! += weight * sigmoid(h);
+  }
+  const count = new Float64Array(bins);
+  let right = 0;
+  let said = 0;
+  let gap = 0;
+  let brier = 0;
+  for (let b = 0; b < bins; b++) {
+    const own = stream.normal();
+    const items = Math.round(size * mass[b]!);
+    count[b] = items;
+    if (items === 0) {
+      confidence[b] = Number.NaN;
+      accuracy[b] = Number.NaN;
+      continue;
+    }
+    const conf = confidence[b]! / mass[b]!;
+    const expected = accuracy[b]! / mass[b]!;
+    const error = Math.sqrt((expected * (1 - expected)) / items);
+    const got = clamp(expected + error * (luck.bins[b]! + jitter * own), 0, 1);
+    confidence[b] = conf;
+    accuracy[b] = got;
+    const share = mass[b]!;
+    right += share * got;
+    said += share * conf;
+    gap += share * Math.abs(conf - got);
+    brier += share * (conf * conf - 2 * conf * got + got);
+  }
+  return {
+    loss: scenario.sources[slice]!.floor + excess + miscalibrationCost(mean, spread, scale, logRivals) + lossNoise,
+    accuracy: right,
+    ece: gap,
+    brier,
+    confidence: said,
+    bins: { count, confidence, accuracy },
+  };
+}

@@ -1,0 +1,171 @@
+import { createStream } from '../core/rng.js';
+import { SLICE_METRICS, STEP_METRICS, type SliceMetric, type StepMetric } from '../core/vocabulary.js';
+import { Causes, type ResolvedInjection } from './causes.js';
+import { integrateTo } from './checkpoint.js';
+import { stepSeconds } from './cluster.js';
+import { drawLuck, evaluateSlice } from './evaluation.js';
+import type { EvaluationSettings } from './fault.js';
+import { LogitScale } from './logit-scale.js';
+import { drawBatch, type BatchNoise } from './noise.js';
+import { createMixture, setMixture } from './mixture.js';
+import { applyUpdate, computeGradient, createModel } from './model.js';
+import { Objective } from './objective.js';
+import { PoolFeed } from './pool.js';
+import type { Scenario } from './scenario.js';
+import { learningRateAt } from './schedule.js';
+import { createSpectrum } from './spectrum.js';
+import type { LogLine, ReliabilityBins, Trace } from './trace.js';
+
+/** Steps simulated with noise before the window, so that the optimiser's moments are those of a run under way. */
+const BURN_IN = 150;
+
+/** A thing that happened on the cluster; it costs time and is printed, and changes no cause of learning. */
+export interface ClusterEvent {
+  readonly step: number;
+  readonly text: string;
+}
+
+export interface SimulateOptions {
+  readonly scenario: Scenario;
+  readonly injections: readonly ResolvedInjection[];
+  /** Secret of the run's random streams; two runs with one secret share data order and luck. */
+  readonly secret: string;
+  readonly events?: readonly ClusterEvent[];
+  /** What the learning-rate panel logs: the value the optimiser got, or the one the schedule planned. */
+  readonly logsPlannedRate?: boolean;
+}
+
+/**
+ * Simulates one run, step by step, and records what a team would see. Pure: same options, same bytes.
+ * Phases of a step: 1 causes · 2 batch · 3 gradient · 4 clip and update · 5 logit scale · 6 record · 7 evaluate.
+ */
+export function simulate(options: SimulateOptions): Trace {
+  const { scenario, secret } = options;
+  const { steps, firstStep } = scenario.window;
+  const spectrum = createSpectrum(scenario);
+  const mixture = createMixture(scenario, spectrum);
+  const model = createModel(scenario, spectrum);
+  const burnIn = Math.min(BURN_IN, firstStep);
+  integrateTo(model, mixture, scenario, firstStep - burnIn);
+
+  const causes = new Causes(
+    options.injections.map(({ fault, injection }) => ({
+      onset: injection.onset,
+      hooks: fault.create({ scenario, dose: injection.dose, onset: injection.onset, where: injection.where }),
+    })),
+  );
+  const stream = (name: string) => createStream(secret, [name]);
+  const streams = {
+    burnIn: stream('burn-in'),
+    loss: stream('batch-loss'),
+    gradient: stream('batch-gradient'),
+    modes: stream('gradient-noise'),
+    scale: stream('logit-scale'),
+    cluster: stream('cluster'),
+  };
+  const slices = scenario.sources.map((source) => source.id);
+  const evaluationStreams = slices.map((slice) => createStream(secret, ['evaluation', slice]));
+  const luck = evaluationStreams.map((own) => drawLuck(scenario.evaluation.bins, own));
+
+  const objective = new Objective(scenario, model, mixture);
+  const logitScale = new LogitScale(scenario, model);
+  const pool = new PoolFeed(scenario, model, secret);
+  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1 };
+  const input = { noiseScale: 1, batchLoss: 0, teaching: 1, poolShare: 0 };
+  const settings: EvaluationSettings = { transfer: 1 };
+
+  const series = Object.fromEntries(STEP_METRICS.map((metric) => [metric, new Float64Array(steps)])) as Record<
+    StepMetric,
+    Float64Array
+  >;
+  const appliedLearningRate = new Float64Array(steps);
+  const evaluationSteps: number[] = [];
+  const readings = slices.map(() => Object.fromEntries(SLICE_METRICS.map((m) => [m, [] as number[]]))) as Record<
+    SliceMetric,
+    number[]
+  >[];
+  const reliability: ReliabilityBins[][] = slices.map(() => []);
+  const log: LogLine[] = [];
+  const restarts = new Set((options.events ?? []).map((event) => event.step));
+  let divergedAt: number | null = null;
+
+  for (let step = -burnIn; step < steps; step++) {
+    const visible = step >= 0;
+    const position = firstStep + step;
+
+    // 1. Causes: what the configuration says, then what acts instead.
+    const planned = learningRateAt(scenario.schedule, position);
+    const scheduled = learningRateAt(scenario.schedule, causes.number('schedulePosition', step, position));
+    const learningRate = causes.number('learningRate', step, scheduled);
+    const mixtureChanged = setMixture(mixture, causes, step);
+    const noise = causes.number('labelNoise', step, 0);
+    pool.advance(causes, step, learningRate / scenario.schedule.peak);
+
+    // 2. Batch: what the data order brings.
+    if (visible) drawBatch(scenario.noise, streams.loss, streams.gradient, position, batch);
+    else drawBatch(scenario.noise, streams.burnIn, streams.burnIn, position, batch);
+    pool.recall(batch);
+    const extraNats = causes.number('batchDifficulty', step, batch.extraNats);
+    const trainLoss = objective.trainLoss(step, batch, extraNats, noise, pool, mixtureChanged);
+
+    // 3. Gradient.
+    input.noiseScale = batch.gradientScale;
+    input.batchLoss = objective.cleanLoss + extraNats;
+    input.teaching = (1 - noise) * (1 - pool.share * pool.memorised);
+    input.poolShare = pool.share;
+    computeGradient(model, mixture, scenario, input, visible ? streams.modes : streams.burnIn);
+
+    // 4. All-reduce, clip, update. The norm is logged before clipping.
+    const reduction = causes.number('reduction', step, 1);
+    const norm = model.gradientNorm * reduction;
+    const clip = Math.min(1, scenario.optimizer.clip / norm);
+    applyUpdate(model, scenario, learningRate, scenario.gradientUnit * reduction * clip);
+
+    // 5. Logit scale, on the training margins.
+    const penalty = causes.number('logitPenalty', step, scenario.calibration.penalty);
+    logitScale.step(objective.meanLogit, learningRate, noise, pool, penalty, visible ? streams.scale : streams.burnIn);
+    if (!visible) continue;
+
+    // 6. Record.
+    series['train-loss'][step] = trainLoss;
+    series['gradient-norm'][step] = norm;
+    series['learning-rate'][step] = options.logsPlannedRate ? planned : learningRate;
+    series['update-ratio'][step] = model.updateRatio;
+    series['weight-norm'][step] = model.weightNorm;
+    series['throughput'][step] =
+      scenario.batch.size / stepSeconds(scenario.cluster, streams.cluster, step, restarts.has(step));
+    appliedLearningRate[step] = learningRate;
+    if (divergedAt === null && !Number.isFinite(trainLoss)) divergedAt = step;
+
+    // 7. Evaluate.
+    if (step > 0 && step % scenario.cluster.checkpointEvery === 0)
+      log.push({ step, level: 'info', text: `checkpoint saved at step ${step}` });
+    if (step % scenario.evaluation.every === 0 || step === steps - 1) {
+      evaluationSteps.push(step);
+      slices.forEach((_, slice) => {
+        settings.transfer = 1;
+        causes.evaluation(step, slice, settings);
+        const own = evaluationStreams[slice]!;
+        const reading = evaluateSlice(model, mixture, scenario, slice, settings.transfer, luck[slice]!, own);
+        for (const metric of SLICE_METRICS) readings[slice]![metric].push(reading[metric]);
+        reliability[slice]!.push(reading.bins);
+      });
+    }
+  }
+  for (const event of options.events ?? []) log.push({ step: event.step, level: 'info', text: event.text });
+  log.sort((a, b) => a.step - b.step);
+  if (divergedAt !== null) for (const metric of STEP_METRICS) series[metric].fill(Number.NaN, divergedAt);
+
+  const metrics = Object.fromEntries(
+    SLICE_METRICS.map((metric) => [metric, readings.map((slice) => Float64Array.from(slice[metric]))]),
+  ) as Record<SliceMetric, Float64Array[]>;
+  return {
+    scenario: scenario.id,
+    steps,
+    series,
+    evaluations: { steps: evaluationSteps, slices, metrics, reliability },
+    log,
+    appliedLearningRate,
+    divergedAt,
+  };
+}
