@@ -1,9 +1,22 @@
 import type { EvaluationSettings, Fault, Hooks, Injection, Moment, Replay } from './fault.js';
+import type { Scenario } from './scenario.js';
 
 /** An injection whose fault is at hand and whose dose is known. */
 export interface ResolvedInjection {
   readonly fault: Fault;
   readonly injection: Required<Omit<Injection, 'where'>> & { readonly where: string | undefined };
+}
+
+/** Creates the hooks of all injections; severity 0 is no fault at all, so it gets none. */
+export function createCauses(scenario: Scenario, injections: readonly ResolvedInjection[]): Causes {
+  return new Causes(
+    injections
+      .filter(({ injection }) => injection.severity > 0)
+      .map(({ fault, injection }) => ({
+        onset: injection.onset,
+        hooks: fault.create({ scenario, dose: injection.dose, onset: injection.onset, where: injection.where }),
+      })),
+  );
 }
 
 interface Active {
@@ -22,7 +35,7 @@ export class Causes {
   readonly #active: readonly Active[];
   readonly #moment: { step: number; sinceOnset: number } = { step: 0, sinceOnset: 0 };
 
-  constructor(hooks: readonly { readonly hooks: Hooks; readonly onset: number }[]) {
+  constructor(hooks: readonly Active[]) {
     this.#active = hooks;
   }
 

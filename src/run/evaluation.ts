@@ -40,15 +40,19 @@ export function drawLuck(bins: number, stream: Stream): SliceLuck {
   return { bins: luck, loss };
 }
 
-/** Loss of one source above its floor, before saturation, read with a share `transfer` of the learned signal. */
-export function sourceExcess(model: Model, mixture: Mixture, source: number, transfer: number): number {
+/**
+ * Loss of one source above its floor, before saturation. What the model learned along a share `unreached` of the
+ * directions does not answer: there it is as good as untrained.
+ */
+export function sourceExcess(model: Model, mixture: Mixture, source: number, unreached: number): number {
   const { spectrum, weight, spread, group } = model;
   const { modes } = spectrum;
   let sum = 0;
   for (let i = 0; i < modes; i++) {
     const variance = spread[modes + group[i]!]!;
-    const miss = (transfer * weight[i]!) / Math.sqrt(variance) - mixture.target[source * modes + i]!;
-    const energy = miss * miss + spread[i]! / variance;
+    const target = mixture.target[source * modes + i]!;
+    const miss = weight[i]! / Math.sqrt(variance) - target;
+    const energy = (1 - unreached) * (miss * miss + spread[i]! / variance) + unreached * target * target;
     sum += spectrum.multiplicity[i]! * spectrum.curvature[i]! * mixture.emphasis[source * modes + i]! * energy;
   }
   return sum / 2;
@@ -65,7 +69,7 @@ export function evaluateSlice(
   mixture: Mixture,
   scenario: Scenario,
   slice: number,
-  transfer: number,
+  unreached: number,
   luck: SliceLuck,
   stream: Stream,
 ): SliceReading {
@@ -74,7 +78,7 @@ export function evaluateSlice(
   const size = scenario.sources[slice]!.evaluationSize;
   const logRivals = Math.log(scenario.calibration.rivals - 1);
   const scale = Math.exp(model.logScale);
-  const excess = saturate(sourceExcess(model, mixture, slice, transfer), scenario.spectrum.saturation);
+  const excess = saturate(sourceExcess(model, mixture, slice, unreached), scenario.spectrum.saturation);
   const mean = competence(scenario, slice, excess);
   const lossNoise = (lossSpread / Math.sqrt(size)) * (luck.loss + jitter * stream.normal());
 

@@ -39,16 +39,14 @@ export interface Moment {
 
 /** A pool of batches that the loader serves again and again. */
 export interface Replay {
-  /** Batches in the pool; step t serves batch t mod batches. */
+  /** Batches in the pool, served in turn; 0 while data are fresh. */
   batches: number;
-  /** Share of each global batch that comes from the pool, in [0, 1]. */
-  share: number;
 }
 
 /** How one slice is evaluated. */
 export interface EvaluationSettings {
-  /** Share of the learned signal that the evaluation format still reaches, in [0, 1]; 1 = the trained format. */
-  transfer: number;
+  /** Share of the learned directions that the evaluation format does not reach, in [0, 1]; 0 = the trained format. */
+  unreached: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Stream } from '../core/rng.js';
-import { scaleGradient } from './margin.js';
+import { scaleGradient, type TrainingMargins } from './margin.js';
 import type { Model } from './model.js';
 import type { PoolFeed } from './pool.js';
 import type { Scenario } from './scenario.js';
@@ -16,6 +16,7 @@ export class LogitScale {
   readonly #model: Model;
   readonly #logRivals: number;
   readonly #noise: number;
+  readonly #margins: TrainingMargins;
   #slope = 0;
   #age = 0;
 
@@ -23,6 +24,9 @@ export class LogitScale {
     this.#scenario = scenario;
     this.#model = model;
     this.#logRivals = Math.log(scenario.calibration.rivals - 1);
+    const { spread, classes } = scenario.calibration;
+    const { memorisedLogit } = scenario.memory;
+    this.#margins = { meanLogit: 0, spread, memorised: 0, memorisedLogit, labelNoise: 0, classes };
     this.#noise = scenario.calibration.noise / Math.sqrt(scenario.batch.size);
   }
 
@@ -32,15 +36,7 @@ export class LogitScale {
     const model = this.#model;
     const scale = Math.exp(model.logScale);
     if (this.#age++ % REFRESH === 0)
-      this.#slope = scaleGradient(
-        meanLogit,
-        calibration.spread,
-        scale,
-        this.#logRivals,
-        pool.share * pool.memorised,
-        labelNoise,
-        calibration.classes,
-      );
+      this.#slope = this.#slopeAt(scale, meanLogit, labelNoise, pool);
     const gradient = this.#slope + penalty * scale * scale + this.#noise * stream.normal();
     model.scaleFirst = optimizer.beta1 * model.scaleFirst + (1 - optimizer.beta1) * gradient;
     model.scaleSecond = optimizer.beta2 * model.scaleSecond + (1 - optimizer.beta2) * gradient * gradient;
@@ -49,5 +45,13 @@ export class LogitScale {
     const second = model.scaleSecond / (1 - Math.exp(t * Math.log(optimizer.beta2)));
     const rate = calibration.speed * (learningRate / schedule.peak);
     model.logScale -= (rate * first) / (Math.sqrt(second) + 1e-12);
+  }
+
+  #slopeAt(scale: number, meanLogit: number, labelNoise: number, pool: PoolFeed): number {
+    const margins = this.#margins;
+    margins.meanLogit = meanLogit;
+    margins.memorised = pool.memorised;
+    margins.labelNoise = labelNoise;
+    return scaleGradient(margins, scale, this.#logRivals);
   }
 }

@@ -23,13 +23,6 @@ export function confidenceLogit(h: number, scale: number, logRivals: number): nu
   return scale * (h + logRivals) - logRivals;
 }
 
-/** Share of right answers. */
-export function accuracyOf(mean: number, spread: number): number {
-  let sum = 0;
-  for (let k = 0; k < POINTS; k++) sum += WEIGHTS[k]! * sigmoid(mean + spread * NODES[k]!);
-  return sum;
-}
-
 /** What a wrong logit scale costs on clean data: E KL(σ(h) ‖ confidence), in nats; 0 at scale 1. */
 export function miscalibrationCost(mean: number, spread: number, scale: number, logRivals: number): number {
   let sum = 0;
@@ -50,27 +43,32 @@ export function wrongLabelCost(mean: number, spread: number, scale: number, logR
   return sum;
 }
 
-/**
- * Derivative of the training cross-entropy with respect to log κ, in nats.
- * The label agrees with the top answer with probability (1−noise)·(memorised + (1−memorised)·σ(h)) + noise/classes.
- */
-export function scaleGradient(
-  mean: number,
-  spread: number,
-  scale: number,
-  logRivals: number,
-  memorised: number,
-  noise: number,
-  classes: number,
-): number {
-  let sum = 0;
-  for (let k = 0; k < POINTS; k++) {
-    const h = mean + spread * NODES[k]!;
-    const agreement = (1 - noise) * (memorised + (1 - memorised) * sigmoid(h)) + noise / classes;
-    sum += WEIGHTS[k]! * (sigmoid(confidenceLogit(h, scale, logRivals)) - agreement) * (h + logRivals);
-  }
-  return sum * scale;
+/** The training margins as the logit scale sees them. */
+export interface TrainingMargins {
+  /** Mean logit of being right on examples that are not memorised. */
+  meanLogit: number;
+  spread: number;
+  /** Share of memorised examples, and their logit. */
+  memorised: number;
+  memorisedLogit: number;
+  /** Share of targets that are random, and the number of classes they are drawn from. */
+  labelNoise: number;
+  classes: number;
 }
 
-/** Node k of the grid and its weight, for the binned reading of an evaluation. */
-export const MARGIN_GRID = { nodes: NODES, weights: WEIGHTS, points: POINTS } as const;
+/**
+ * Derivative of the training cross-entropy with respect to log κ, in nats. An example that is not memorised agrees with
+ * the top answer with probability (1−noise)·σ(h) + noise/classes; a memorised one always does, and sits at a large
+ * margin, so that it rewards confidence without end (Soudry et al. 2018).
+ */
+export function scaleGradient(margins: TrainingMargins, scale: number, logRivals: number): number {
+  const { meanLogit, spread, memorised, memorisedLogit, labelNoise, classes } = margins;
+  let fresh = 0;
+  for (let k = 0; k < POINTS; k++) {
+    const h = meanLogit + spread * NODES[k]!;
+    const agreement = (1 - labelNoise) * sigmoid(h) + labelNoise / classes;
+    fresh += WEIGHTS[k]! * (sigmoid(confidenceLogit(h, scale, logRivals)) - agreement) * (h + logRivals);
+  }
+  const sure = sigmoid(confidenceLogit(memorisedLogit, scale, logRivals)) - 1;
+  return scale * ((1 - memorised) * fresh + memorised * sure * (memorisedLogit + logRivals));
+}

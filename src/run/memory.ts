@@ -15,16 +15,22 @@ export interface Memory {
   batches: number;
   /** Steps already spent on this pool. */
   visited: number;
+  /** Memorised share of the pool before its first pass: a subset of data met before is known already. */
+  before: number;
   /** Memorised share of the examples in the current batch, in [0, 1]. */
   current: number;
 }
 
 export function createMemory(): Memory {
-  return { share: new Float64Array(BUCKETS), batches: 0, visited: 0, current: 0 };
+  return { share: new Float64Array(BUCKETS), batches: 0, visited: 0, before: 0, current: 0 };
 }
 
-/** Starts a new pool: what was memorised of another one is of no use. */
+/** Starts a new pool; a pool drawn from the one before keeps what was memorised of it, on average. */
 export function openPool(memory: Memory, batches: number): void {
+  const old = Math.min(BUCKETS, memory.batches);
+  let known = 0;
+  for (let b = 0; b < old; b++) known += memory.share[b]! / old;
+  memory.before = known;
   memory.share.fill(0);
   memory.batches = batches;
   memory.visited = 0;
@@ -45,7 +51,7 @@ export function visitPool(memory: Memory, rates: Scenario['memory'], learningRat
   const first = Math.ceil((bucket * batches) / buckets);
   // The first batch of a bucket ends the fading since its last visit; what the pass adds is seen one cycle later.
   if (position === first) {
-    const kept = memory.visited < batches ? 0 : memory.share[bucket]!;
+    const kept = memory.visited < batches ? memory.before : memory.share[bucket]!;
     const faded = kept * Math.exp(-rates.forgettingPerStep * learningRateShare * batches);
     memory.current = faded;
     memory.share[bucket] = faded + (1 - faded) * rates.gainPerVisit * Math.min(1, learningRateShare);

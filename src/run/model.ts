@@ -35,7 +35,7 @@ export interface Model {
   readonly noiseRoot: Float64Array;
   /** Optimiser steps taken since the moments were zero. */
   optimizerSteps: number;
-  /** Frozen sampling error of the pool in use, per mode, in units of the function; 0 while data are fresh. */
+  /** Where the data in use pull instead of the population's optimum, per mode, in units of the function; 0 while data are fresh. */
   readonly displacement: Float64Array;
   /** Scratch of the current step: sampled mean gradient, its slope in the weight, and its noise variance over directions. */
   readonly gradient: Float64Array;
@@ -115,8 +115,6 @@ export interface GradientInput {
   batchLoss: number;
   /** Share of the batch that still teaches: not memorised, not mislabelled. */
   teaching: number;
-  /** Share of the batch that comes from a repeated pool. */
-  poolShare: number;
 }
 
 /**
@@ -133,7 +131,6 @@ export function computeGradient(
   const { weight, spread, group, gradient, slope, noise, displacement, groups, inverseRms, noiseRoot } = model;
   const { modes, multiplicity, curvature } = model.spectrum;
   const { strength, pull, energy } = mixture;
-  const { poolShare } = input;
   const logitScale = Math.exp(model.logScale);
   const gain = (logitScale * input.teaching) / (1 + model.excess / scenario.spectrum.saturation);
   const amplitude = scenario.noise.gradient * input.noiseScale * Math.sqrt(Math.max(0, input.batchLoss)) * logitScale;
@@ -159,7 +156,7 @@ export function computeGradient(
     excess += n * lambda * (a * (f * f + cloud * inverse2) - 2 * f * pull[i]! + energy[i]!);
     const pulled = gain * lambda;
     const h = pulled * a * inverse2;
-    const missing = a * (f - poolShare * displacement[i]!) - pull[i]!;
+    const missing = a * (f - displacement[i]!) - pull[i]!;
     const mean = inverse * (pulled * missing + amplitude * noiseRoot[i]! * stream.normal());
     const over = power * lambda * inverse2;
     gradient[i] = mean;

@@ -17,6 +17,8 @@ const REFRESH = 10;
 export class Objective {
   /** Loss of fresh, rightly labelled data of the mixture in force, in nats. */
   cleanLoss = 0;
+  /** Loss of the batch's rightly labelled examples, memorised ones included: what its gradient grows with, in nats. */
+  teachingLoss = 0;
   /** Mean logit of being right on the training mixture. */
   meanLogit = 0;
   readonly #scenario: Scenario;
@@ -51,12 +53,12 @@ export class Objective {
     this.cleanLoss = mixtureFloor(this.#mixture) + excess + this.#scaleCost;
     const scale = Math.exp(this.#model.logScale);
     const recalled = softplus(-confidenceLogit(memory.memorisedLogit, scale, this.#logRivals));
-    const known = pool.share * pool.memorised;
-    const clean = (1 - known) * this.cleanLoss + known * recalled;
+    const known = pool.memorised;
+    this.teachingLoss = (1 - known) * this.cleanLoss + known * recalled + extraNats;
     // A label memorised with its noise costs no more than a right one.
     const wrong = labelNoise * (1 - known) * (this.#randomLabelCost - this.cleanLoss);
     const variance = (noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize) / size.size;
-    return clean + wrong + extraNats + Math.sqrt(variance) * batch.loss;
+    return this.teachingLoss + wrong + Math.sqrt(variance) * batch.loss;
   }
 
   #refresh(): void {
@@ -69,7 +71,7 @@ export class Objective {
     for (let d = 0; d < this.#mixture.sources; d++) {
       const weight = this.#mixture.weights[d]!;
       if (weight === 0) continue;
-      const excess = saturate(sourceExcess(this.#model, this.#mixture, d, 1), spectrum.saturation);
+      const excess = saturate(sourceExcess(this.#model, this.#mixture, d, 0), spectrum.saturation);
       const loss = this.#mixture.floor[d]! + excess;
       first += weight * loss;
       second += weight * loss * loss;

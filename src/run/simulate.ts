@@ -1,6 +1,6 @@
 import { createStream } from '../core/rng.js';
 import { SLICE_METRICS, STEP_METRICS, type SliceMetric, type StepMetric } from '../core/vocabulary.js';
-import { Causes, type ResolvedInjection } from './causes.js';
+import { createCauses, type ResolvedInjection } from './causes.js';
 import { integrateTo } from './checkpoint.js';
 import { stepSeconds } from './cluster.js';
 import { drawLuck, evaluateSlice } from './evaluation.js';
@@ -19,10 +19,10 @@ import type { LogLine, ReliabilityBins, Trace } from './trace.js';
 /** Steps simulated with noise before the window, so that the optimiser's moments are those of a run under way. */
 const BURN_IN = 150;
 
-/** A thing that happened on the cluster; it costs time and is printed, and changes no cause of learning. */
-export interface ClusterEvent {
-  readonly step: number;
-  readonly text: string;
+/** A thing that happened on the cluster; it is printed, may cost time, and changes no cause of learning. */
+export interface ClusterEvent extends LogLine {
+  /** Whether the job restarted at this step (its first step is slow). */
+  readonly restart: boolean;
 }
 
 export interface SimulateOptions {
@@ -48,11 +48,10 @@ export function simulate(options: SimulateOptions): Trace {
   const burnIn = Math.min(BURN_IN, firstStep);
   integrateTo(model, mixture, scenario, firstStep - burnIn);
 
-  const causes = new Causes(
-    options.injections.map(({ fault, injection }) => ({
-      onset: injection.onset,
-      hooks: fault.create({ scenario, dose: injection.dose, onset: injection.onset, where: injection.where }),
-    })),
+  const causes = createCauses(scenario, options.injections);
+  const plan = createCauses(
+    scenario,
+    options.injections.filter(({ fault }) => fault.planned !== undefined),
   );
   const stream = (name: string) => createStream(secret, [name]);
   const streams = {
@@ -71,8 +70,8 @@ export function simulate(options: SimulateOptions): Trace {
   const logitScale = new LogitScale(scenario, model);
   const pool = new PoolFeed(scenario, model, secret);
   const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1 };
-  const input = { noiseScale: 1, batchLoss: 0, teaching: 1, poolShare: 0 };
-  const settings: EvaluationSettings = { transfer: 1 };
+  const input = { noiseScale: 1, batchLoss: 0, teaching: 1 };
+  const settings: EvaluationSettings = { unreached: 0 };
 
   const series = Object.fromEntries(STEP_METRICS.map((metric) => [metric, new Float64Array(steps)])) as Record<
     StepMetric,
@@ -86,7 +85,7 @@ export function simulate(options: SimulateOptions): Trace {
   >[];
   const reliability: ReliabilityBins[][] = slices.map(() => []);
   const log: LogLine[] = [];
-  const restarts = new Set((options.events ?? []).map((event) => event.step));
+  const restarts = new Set((options.events ?? []).filter((event) => event.restart).map((event) => event.step));
   let divergedAt: number | null = null;
 
   for (let step = -burnIn; step < steps; step++) {
@@ -94,7 +93,7 @@ export function simulate(options: SimulateOptions): Trace {
     const position = firstStep + step;
 
     // 1. Causes: what the configuration says, then what acts instead.
-    const planned = learningRateAt(scenario.schedule, position);
+    const planned = learningRateAt(scenario.schedule, plan.number('schedulePosition', step, position));
     const scheduled = learningRateAt(scenario.schedule, causes.number('schedulePosition', step, position));
     const learningRate = causes.number('learningRate', step, scheduled);
     const mixtureChanged = setMixture(mixture, causes, step);
@@ -110,9 +109,8 @@ export function simulate(options: SimulateOptions): Trace {
 
     // 3. Gradient.
     input.noiseScale = batch.gradientScale;
-    input.batchLoss = objective.cleanLoss + extraNats;
-    input.teaching = (1 - noise) * (1 - pool.share * pool.memorised);
-    input.poolShare = pool.share;
+    input.batchLoss = objective.teachingLoss;
+    input.teaching = (1 - noise) * (1 - pool.memorised);
     computeGradient(model, mixture, scenario, input, visible ? streams.modes : streams.burnIn);
 
     // 4. All-reduce, clip, update. The norm is logged before clipping.
@@ -143,16 +141,16 @@ export function simulate(options: SimulateOptions): Trace {
     if (step % scenario.evaluation.every === 0 || step === steps - 1) {
       evaluationSteps.push(step);
       slices.forEach((_, slice) => {
-        settings.transfer = 1;
+        settings.unreached = 0;
         causes.evaluation(step, slice, settings);
         const own = evaluationStreams[slice]!;
-        const reading = evaluateSlice(model, mixture, scenario, slice, settings.transfer, luck[slice]!, own);
+        const reading = evaluateSlice(model, mixture, scenario, slice, settings.unreached, luck[slice]!, own);
         for (const metric of SLICE_METRICS) readings[slice]![metric].push(reading[metric]);
         reliability[slice]!.push(reading.bins);
       });
     }
   }
-  for (const event of options.events ?? []) log.push({ step: event.step, level: 'info', text: event.text });
+  for (const { step, level, text } of options.events ?? []) log.push({ step, level, text });
   log.sort((a, b) => a.step - b.step);
   if (divergedAt !== null) for (const metric of STEP_METRICS) series[metric].fill(Number.NaN, divergedAt);
 

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { invalid } from './core/errors.js';
+import { unknownName } from './core/nearest.js';
+import { type Recipe, recipeSchema } from './puzzle/factory.js';
+import { parseScenario, type Scenario } from './run/scenario.js';
+
+/** The YAML files of scenarios/, read and validated once. */
+export interface DataFiles {
+  readonly scenarios: readonly Scenario[];
+  readonly recipes: readonly Recipe[];
+  /** @throws AppError `unknown scenario: …` with the nearest name */
+  scenario(id: string): Scenario;
+  /** @throws AppError `unknown recipe: …` with the nearest name */
+  recipe(id: string): Recipe;
+}
+
+/**
+ * @param root folder that holds `scenarios/`
+ * @throws AppError naming the file and field of the first invalid entry
+ */
+export function readDataFiles(root: string): DataFiles {
+  const scenarios = readFolder(join(root, 'scenarios', 'runs'), parseScenario);
+  const recipes = readFolder(join(root, 'scenarios', 'packs'), parseRecipe);
+  const byId = <T extends { readonly id: string }>(noun: string, items: readonly T[], id: string): T => {
+    const found = items.find((item) => item.id === id);
+    if (found === undefined) throw unknownName(noun, id, items.map((item) => item.id));
+    return found;
+  };
+  for (const recipe of recipes) for (const id of recipe.scenarios) byId(`scenario in recipe ${recipe.id}`, scenarios, id);
+  return {
+    scenarios,
+    recipes,
+    scenario: (id) => byId('scenario', scenarios, id),
+    recipe: (id) => byId('recipe', recipes, id),
+  };
+}
+
+function readFolder<T extends { readonly id: string }>(folder: string, parse: (value: unknown, where: string) => T): T[] {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort();
+  return files.map((file) => {
+    const document = parseDocument(readFileSync(join(folder, file), 'utf8'));
+    const error = document.errors[0];
+    if (error !== undefined) throw invalid('file', `${file}, ${error.message.split('\n')[0]}`);
+    const item = parse(document.toJS(), file);
+    if (`${item.id}.yaml` !== file) throw invalid('file', `${file}, field id: ${item.id} (must be the file's name)`);
+    return item;
+  });
+}
+
+function parseRecipe(value: unknown, where: string): Recipe {
+  const parsed = recipeSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw invalid('recipe', `${where}, field ${issue.path.join('.') || '(top)'}: ${issue.message}`);
+}

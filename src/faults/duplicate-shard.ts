@@ -1,0 +1,34 @@
+import type { Fault } from '../run/fault.js';
+
+export default {
+  meta: {
+    id: 'duplicate-shard',
+    name: 'Loader repeats a few shards',
+    family: 'data',
+    skills: ['D1'],
+    summary: 'The data loader serves the same few batches again and again.',
+    remedy: 'Restart the loader from the right position and rewind to the checkpoint before the loop.',
+    confusableWith: ['calibration-drift', 'lr-decay-early', 'healthy'],
+    sources: ['Recorded runs: a loader stuck on 32 and on 4 batches', 'Zhang et al. 2022 (OPT-175B): duplicated documents made the perplexity too good to be true'],
+  },
+  dose: {
+    batches: { description: 'batches that come round again', from: 96, to: 8, scale: 'log', integer: true, min: 2, max: 4096 },
+  },
+  signature: [
+    { metric: 'train-loss', direction: 'down', text: 'For one whole cycle nothing happens; then the training loss falls below its trend.' },
+    { metric: 'slice-loss', direction: 'up', text: 'The evaluation loss rises and the slices become over-confident.' },
+    { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls with the loss.' },
+    { metric: 'loss-period', direction: 'up', text: 'The noise of the loss repeats with the length of the loop.' },
+  ],
+  onsetShare: [0.15, 0.6],
+  excludedFrom: () => null,
+  places: () => [],
+  create({ dose }) {
+    const { batches } = dose as { batches: number };
+    return {
+      replay(replay) {
+        replay.batches = batches;
+      },
+    };
+  },
+} satisfies Fault;

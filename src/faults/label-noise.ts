@@ -1,0 +1,33 @@
+import type { Fault } from '../run/fault.js';
+
+export default {
+  meta: {
+    id: 'label-noise',
+    name: 'Noisy labels',
+    family: 'data',
+    skills: ['A5', 'C4'],
+    summary: 'A share of the training targets is replaced by random labels.',
+    remedy: 'Audit a sample of labels, fix the join that scrambled them, continue from the checkpoint before it.',
+    confusableWith: ['mix-contamination', 'calibration-drift', 'lr-spike'],
+    sources: [
+      'Humbatova et al. 2020: wrong labels in 12 of 226 coded interview faults',
+      'Recorded runs: 10 % and 40 % random targets on a small transformer and a classifier',
+    ],
+  },
+  dose: {
+    share: { description: 'share of targets replaced by a random label', from: 0.03, to: 0.4, scale: 'log', min: 0, max: 1 },
+  },
+  signature: [
+    { metric: 'train-loss', direction: 'up', text: 'The training loss steps up at once, by the share times the cost of a random label.' },
+    { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls as the logits shrink.' },
+    { metric: 'slice-ece', direction: 'up', text: 'Every clean slice becomes under-confident: the mean confidence falls, the accuracy hardly does.' },
+    { metric: 'slice-accuracy', direction: 'none', text: 'The accuracy on clean data moves by a few points at most.' },
+  ],
+  onsetShare: [0.2, 0.75],
+  excludedFrom: () => null,
+  places: () => [],
+  create({ dose }) {
+    const { share } = dose as { share: number };
+    return { labelNoise: (present) => present + (1 - present) * share };
+  },
+} satisfies Fault;

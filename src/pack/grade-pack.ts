@@ -1,0 +1,85 @@
+import { failedCheck } from '../core/errors.js';
+import { gradeAnswer } from '../puzzle/grade.js';
+import type { Answer, AnswerKey, Grade } from '../puzzle/puzzle.js';
+import { LOG_FLOOR } from '../puzzle/score-cause.js';
+import type { PackEntry, PackIndex, PackKey } from './read.js';
+import type { Answers } from './read-answers.js';
+import type { GradeReport, PuzzleGrade } from './report.js';
+import { byCause, summarise } from './summary.js';
+
+export interface GradePackInput {
+  readonly pack: PackIndex;
+  readonly key: PackKey;
+  readonly answers: Answers;
+}
+
+/**
+ * Grades all answers to a pack. A puzzle without an answer scores 0 in every part.
+ * @throws AppError with exit code 1 where the key is not that of the pack
+ */
+export function gradePack({ pack, key, answers }: GradePackInput): GradeReport {
+  if (key.manifest.pack !== pack.digest) {
+    throw failedCheck(
+      'key',
+      `${key.path} is the key of another pack (${shortDigest(key.manifest.pack)} when ${pack.path} has ` +
+        `${shortDigest(pack.digest)})`,
+    );
+  }
+  if (key.keys.length !== pack.puzzles.length) {
+    throw failedCheck(
+      'key',
+      `${key.path} (got ${key.keys.length} keys when the pack has ${pack.puzzles.length} puzzles)`,
+    );
+  }
+  const puzzles = pack.puzzles.map((entry, i) => {
+    const truth = key.keys[i]!;
+    if (truth.puzzle !== entry.id) {
+      throw failedCheck(
+        'key',
+        `${key.path} (key ${i} is that of ${truth.puzzle}, puzzle ${i} of the pack is ${entry.id})`,
+      );
+    }
+    return gradeEntry(pack, entry, truth, answers.get(entry.id));
+  });
+  return { puzzles, byCause: byCause(puzzles), summary: summarise(puzzles) };
+}
+
+function gradeEntry(pack: PackIndex, entry: PackEntry, key: AnswerKey, answer: Answer | undefined): PuzzleGrade {
+  const grade =
+    answer === undefined
+      ? withoutAnswer(key)
+      : gradeAnswer({
+          key,
+          answer,
+          candidates: pack.manifest.candidates[entry.scenario]!,
+          prior: pack.manifest.prior[entry.scenario]!,
+          steps: entry.steps,
+        });
+  const { score, brier, log, top1, probability } = grade.cause;
+  return {
+    puzzle: entry.id,
+    answered: answer !== undefined,
+    truth: key.cause,
+    cause: { score, brier, log, top1, probability },
+    onset: grade.onset.score,
+    where: grade.where.score,
+    score: grade.score,
+    reasons: { cause: grade.cause.reason, onset: grade.onset.reason, where: grade.where.reason },
+  };
+}
+
+/** The worst of every part: silence must not pay more than certainty in something wrong. */
+function withoutAnswer(key: AnswerKey): Grade {
+  const nothing = { score: 0, reason: 'There is no answer to this puzzle.' };
+  return {
+    puzzle: key.puzzle,
+    cause: { ...nothing, brier: 2, log: Math.log(LOG_FLOOR), top1: false, probability: 0 },
+    onset: nothing,
+    where: nothing,
+    score: 0,
+  };
+}
+
+function shortDigest(digest: string): string {
+  return `${digest.slice(0, 12)}…`;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { AnswerKey } from '../puzzle/puzzle.js';
+import { FORMAT_VERSION, KEY_FORMAT, MAX_COUNT } from './format.js';
+import { hex256Schema, puzzleIdSchema } from './schema.js';
+
+const step = z.number().int().min(0);
+
+/** First line of a key file. */
+export const keyManifestSchema = z
+  .strictObject({
+    format: z.literal(KEY_FORMAT),
+    version: z.literal(FORMAT_VERSION),
+    pack: hex256Schema.describe('SHA-256 of the bytes of the uncompressed pack file.'),
+    count: z.number().int().min(1).max(MAX_COUNT),
+    onlyFaults: z.array(z.string()).optional().describe('The faults drawn from, where a user restricted them.'),
+  })
+  .meta({ title: 'Manifest: the first line of pack.key.jsonl' });
+export type KeyManifest = z.infer<typeof keyManifestSchema>;
+
+/** One answer key, a line of a key file. */
+export const answerKeySchema: z.ZodType<AnswerKey> = z
+  .strictObject({
+    puzzle: puzzleIdSchema,
+    cause: z.string().min(1).describe('Candidate id; "healthy" for every control.'),
+    injections: z.array(
+      z.strictObject({
+        fault: z.string().min(1),
+        onset: step,
+        detectable: step.nullable().describe('First detectable step (docs/scoring.md); null: never.'),
+        severity: z.number().min(0).max(1),
+        dose: z.record(z.string(), z.number()),
+        where: z.string(),
+      }),
+    ),
+    seed: hex256Schema.describe('Secret of the puzzle: with it anyone can simulate the puzzle again.'),
+    nonce: hex256Schema.describe('Salt of the commitment.'),
+  })
+  .meta({ title: 'One answer key: a line of pack.key.jsonl after the first' });

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { STEP_METRICS } from '../core/vocabulary.js';
+import type { PublicPuzzle } from '../puzzle/puzzle.js';
+
+const step = z.number().int().min(0);
+const count = z.number().int().min(0);
+const wire = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])], {
+  error: 'must be a number, "NaN", "Infinity" or "-Infinity"',
+});
+const wires = z.array(wire);
+const metric = z.enum(STEP_METRICS);
+const series = z.record(metric, wires).describe('One value a step; five significant digits.');
+
+/** `id` of a puzzle: 12 hex digits. */
+export const puzzleIdSchema = z.string().regex(/^[0-9a-f]{12}$/, 'must be 12 hex digits');
+/** A SHA-256 digest or a 256-bit secret, as hex. */
+export const hex256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
+
+export const candidateSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string(),
+  family: z.string().min(1),
+  summary: z.string(),
+});
+
+const placeSchema = z.strictObject({ id: z.string().min(1), name: z.string() });
+
+const cardSchema = z.strictObject({
+  summary: z.string(),
+  facts: z.array(z.strictObject({ group: z.string(), label: z.string(), value: z.string() })),
+  logging: z.array(z.strictObject({ metric, note: z.string() })),
+  changeLog: z.array(z.strictObject({ step: z.number().int(), text: z.string() })),
+});
+
+const evaluationsSchema = z.strictObject({
+  steps: z.array(step),
+  slices: z.array(z.strictObject({ id: z.string(), name: z.string(), size: count })),
+  loss: z.array(wires).describe('[slice][evaluation], in nats.'),
+  accuracy: z.array(wires).describe('[slice][evaluation], in [0, 1].'),
+  ece: z.array(wires).describe('[slice][evaluation], in [0, 1].'),
+  reliability: z.array(z.strictObject({ step, count: wires, confidence: wires, accuracy: wires })),
+});
+
+const evaluationRowSchema = z.strictObject({
+  slice: z.string(),
+  name: z.string(),
+  size: count,
+  loss: wire,
+  accuracy: wire,
+  accuracyLow: wire,
+  accuracyHigh: wire,
+  ece: wire,
+  meanConfidence: wire,
+  referenceLoss: wire,
+  referenceAccuracy: wire,
+  referenceEce: wire,
+});
+
+const publicPuzzleSchema = z.strictObject({
+  id: puzzleIdSchema,
+  scenario: z.string().min(1),
+  title: z.string(),
+  card: cardSchema,
+  steps: z.number().int().min(1),
+  series,
+  evaluations: evaluationsSchema,
+  evaluationTable: z.array(evaluationRowSchema),
+  log: z.array(z.strictObject({ step: z.number().int(), level: z.enum(['info', 'warning']), text: z.string() })),
+  reference: z.strictObject({ stride: z.number().int().min(1), series, evaluations: evaluationsSchema }),
+  candidates: z.array(candidateSchema).min(1),
+  places: z.array(placeSchema).min(1),
+});
+
+/** A line of a pack: a public puzzle and the commitment to its key. */
+export const packPuzzleSchema = publicPuzzleSchema
+  .extend({ commitment: hex256Schema.describe('SHA-256(nonce ‖ canonical JSON of the key without its nonce).') })
+  .meta({ title: 'One puzzle: a line of pack.jsonl after the first' });
+
+/** A public puzzle and the commitment to its key. */
+export type PackPuzzle = PublicPuzzle & { readonly commitment: string };

@@ -1,0 +1,55 @@
+import { clamp } from '../core/maths.js';
+import type { GradeReport, GradeSummary, PuzzleGrade } from './report.js';
+
+/** 97.5 % quantile of the standard normal distribution. */
+const NORMAL_95 = 1.959964;
+
+/** Means over all puzzles of a pack, at least one. */
+export function summarise(puzzles: readonly PuzzleGrade[]): GradeSummary {
+  const answered = puzzles.filter((grade) => grade.answered).length;
+  return {
+    n: puzzles.length,
+    answered,
+    unanswered: puzzles.length - answered,
+    ...means(puzzles),
+    scoreInterval: meanInterval(puzzles.map(({ score }) => score)),
+  };
+}
+
+/** Means by true cause: the commonest first, then by name. */
+export function byCause(puzzles: readonly PuzzleGrade[]): GradeReport['byCause'] {
+  const groups = new Map<string, PuzzleGrade[]>();
+  for (const grade of puzzles) groups.set(grade.truth, [...(groups.get(grade.truth) ?? []), grade]);
+  return [...groups]
+    .sort(([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1))
+    .map(([truth, group]) => ({ truth, n: group.length, ...means(group) }));
+}
+
+/**
+ * 95 % normal interval of the mean of scores in [0, 100]: mean ± 1.96 · s / √n with the sample standard deviation s,
+ * cut at the ends of the scale. One score tells nothing about its spread: [0, 100].
+ */
+export function meanInterval(scores: readonly number[]): [number, number] {
+  const n = scores.length;
+  if (n < 2) return [0, 100];
+  const mean = average(scores);
+  const variance = scores.reduce((sum, score) => sum + (score - mean) * (score - mean), 0) / (n - 1);
+  const half = NORMAL_95 * Math.sqrt(variance / n);
+  return [clamp(mean - half, 0, 100), clamp(mean + half, 0, 100)];
+}
+
+function means(puzzles: readonly PuzzleGrade[]) {
+  return {
+    score: average(puzzles.map(({ score }) => score)),
+    cause: average(puzzles.map(({ cause }) => cause.score)),
+    brier: average(puzzles.map(({ cause }) => cause.brier)),
+    log: average(puzzles.map(({ cause }) => cause.log)),
+    top1: average(puzzles.map(({ cause }) => (cause.top1 ? 1 : 0))),
+    onset: average(puzzles.map(({ onset }) => onset)),
+    where: average(puzzles.map(({ where }) => where)),
+  };
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

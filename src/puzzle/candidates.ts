@@ -1,0 +1,44 @@
+import { HEALTHY } from '../core/vocabulary.js';
+import type { Fault } from '../run/fault.js';
+import type { Scenario } from '../run/scenario.js';
+import { type Candidate, type Place, WHOLE_RUN } from './puzzle.js';
+
+/** Causes and benign events that can occur in one scenario. */
+export interface Stock {
+  readonly scenario: Scenario;
+  readonly healthy: Fault;
+  readonly faults: readonly Fault[];
+  /** Benign events other than "plain". */
+  readonly controls: readonly Fault[];
+}
+
+export function stockOf(scenario: Scenario, all: readonly Fault[]): Stock {
+  const healthy = all.find((fault) => fault.meta.id === HEALTHY)!;
+  const possible = all.filter((fault) => fault !== healthy && fault.excludedFrom(scenario) === null);
+  return {
+    scenario,
+    healthy,
+    faults: possible.filter((fault) => fault.meta.family !== 'control'),
+    controls: possible.filter((fault) => fault.meta.family === 'control'),
+  };
+}
+
+export function candidateOf({ meta }: Fault): Candidate {
+  return { id: meta.id, name: meta.name, family: meta.family, summary: meta.summary };
+}
+
+/** The same list for every puzzle of the scenario. */
+export function candidatesOf(stock: Stock): Candidate[] {
+  return [stock.healthy, ...stock.faults].map(candidateOf);
+}
+
+/** Probability of each candidate before anything is seen; sums to 1. */
+export function priorOf(stock: Stock, healthyShare: number): Record<string, number> {
+  const each = (1 - healthyShare) / stock.faults.length;
+  return Object.fromEntries([[HEALTHY, healthyShare], ...stock.faults.map((fault) => [fault.meta.id, each])]);
+}
+
+/** Places an answer may name. */
+export function placesOf(scenario: Scenario): Place[] {
+  return [{ id: WHOLE_RUN, name: 'The whole run' }, ...scenario.sources.map(({ id, name }) => ({ id, name }))];
+}

@@ -1,0 +1,91 @@
+import { createStream, type Stream } from '../core/rng.js';
+import { HEALTHY } from '../core/vocabulary.js';
+import type { ResolvedInjection } from '../run/causes.js';
+import { resolveInjection } from '../run/dose.js';
+import type { Fault } from '../run/fault.js';
+import type { Scenario } from '../run/scenario.js';
+import type { Stock } from './candidates.js';
+import type { Recipe } from './factory.js';
+
+/** Share of all runs, healthy or not, in which nothing benign happens either. */
+const PLAIN_SHARE = 0.5;
+
+/** Severities of benign events; they are drawn from one distribution in healthy and faulty runs alike. */
+const CONTROL_SEVERITY = [0.2, 1] as const;
+
+/** Earlier healthy runs to compare with, per scenario; which one a puzzle shows says nothing. */
+const EARLIER_RUNS = 12;
+
+/** What a secret decides about a run. */
+export interface Draw {
+  readonly cause: string;
+  /** Null for a healthy run. */
+  readonly fault: ResolvedInjection | null;
+  /** Benign event in the run, or null for none. */
+  readonly control: ResolvedInjection | null;
+}
+
+/**
+ * Scenario and cause, before all else, so that a redraw of the details cannot bend the prior.
+ * @param only draws from these causes alone, uniformly; `healthy` may be among them
+ */
+export function drawCause(
+  secret: string,
+  recipe: Recipe,
+  stocks: readonly Stock[],
+  only?: readonly string[],
+): { readonly stock: Stock; readonly fault: Fault | null } {
+  const stream = createStream(secret, ['cause']);
+  if (only === undefined) {
+    const stock = stream.pick(stocks);
+    const fault = stream.pick(stock.faults);
+    return { stock, fault: stream.uniform() < recipe.healthyShare ? null : fault };
+  }
+  const causesOf = (stock: Stock): (Fault | null)[] => [
+    ...(only.includes(HEALTHY) ? [null] : []),
+    ...stock.faults.filter((fault) => only.includes(fault.meta.id)),
+  ];
+  const stock = stream.pick(stocks.filter((candidate) => causesOf(candidate).length > 0));
+  return { stock, fault: stream.pick(causesOf(stock)) };
+}
+
+/** Onset, severity, place and benign event; `attempt` redraws them for a fault that could not be detected. */
+export function drawDetails(
+  secret: string,
+  attempt: number,
+  severity: readonly [number, number],
+  stock: Stock,
+  fault: Fault | null,
+): Draw {
+  const stream = createStream(secret, ['details', attempt]);
+  const { scenario, controls } = stock;
+  const control = stream.uniform() < PLAIN_SHARE || controls.length === 0 ? null : stream.pick(controls);
+  return {
+    cause: fault?.meta.id ?? HEALTHY,
+    control: control === null ? null : drawInjection(control, scenario, CONTROL_SEVERITY, stream),
+    fault: fault === null ? null : drawInjection(fault, scenario, severity, stream),
+  };
+}
+
+/** Which of the scenario's earlier runs is shown beside the puzzle. */
+export function drawEarlierRun(secret: string): number {
+  return createStream(secret, ['earlier-run']).integer(EARLIER_RUNS);
+}
+
+function drawInjection(
+  fault: Fault,
+  scenario: Scenario,
+  severities: readonly [number, number],
+  stream: Stream,
+): ResolvedInjection {
+  const [mildest, strongest] = severities;
+  const severity = Number((mildest + (strongest - mildest) * stream.uniform()).toFixed(3));
+  const share = stream.uniform();
+  const place = stream.uniform();
+  const [earliest, latest] = fault.onsetShare ?? [0, 0];
+  const onset = Math.floor(scenario.window.steps * (earliest + (latest - earliest) * share));
+  const places = fault.places(scenario);
+  const where = places[Math.floor(place * places.length)];
+  const injection = { fault: fault.meta.id, onset, severity, ...(where === undefined ? {} : { where }) };
+  return resolveInjection(fault, injection, scenario);
+}

@@ -1,0 +1,115 @@
+import { secretOfSeed } from '../core/rng.js';
+import type { ResolvedInjection } from '../run/causes.js';
+import type { Fault, PlannedChange } from '../run/fault.js';
+import type { Scenario } from '../run/scenario.js';
+import { simulate } from '../run/simulate.js';
+import type { Trace } from '../run/trace.js';
+import { candidatesOf, placesOf, priorOf, type Stock, stockOf } from './candidates.js';
+import { detectableStep } from './detectable.js';
+import { type Draw, drawCause, drawDetails, drawEarlierRun } from './draw.js';
+import type { DraftPuzzle, PuzzleFactory, Recipe } from './factory.js';
+import { changeLogOf } from './nuisance.js';
+import { type AnswerKey, type KeyInjection, WHOLE_RUN } from './puzzle.js';
+import { nuisanceOf, rerun } from './rerun.js';
+import { createReveal } from './reveal.js';
+import { puzzleId, puzzleNonce } from './seal.js';
+import { publicView } from './view.js';
+
+/** Redraws of onset and severity for a fault that leaves no detectable trace, before the strongest dose is used. */
+const ATTEMPTS = 8;
+
+export interface FactoryOptions {
+  readonly recipe: Recipe;
+  readonly scenarios: readonly Scenario[];
+  readonly faults: readonly Fault[];
+}
+
+/** Everything about a recipe that no secret decides; see PuzzleFactory. */
+export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOptions): PuzzleFactory {
+  const stocks = scenarios.map((scenario) => stockOf(scenario, faults));
+  const byScenario = <T>(make: (stock: Stock) => T): Record<string, T> =>
+    Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
+  const candidates = byScenario(candidatesOf);
+  const prior = byScenario((stock) => priorOf(stock, recipe.healthyShare));
+  const places = byScenario((stock) => placesOf(stock.scenario));
+  const scenarioById = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
+  const earlierRuns = new Map<string, Trace>();
+
+  /** Earlier runs are few and belong to the scenario, so each is simulated once. */
+  const earlierRun = (scenario: Scenario, number: number): Trace => {
+    const name = `earlier run ${number} of ${scenario.id}`;
+    const known = earlierRuns.get(name) ?? simulate({ scenario, injections: [], secret: secretOfSeed(name) });
+    earlierRuns.set(name, known);
+    return known;
+  };
+
+  /** 1. Draw the cause, 2. draw the details and simulate, 3. build the public half, 4. the secret half. */
+  const generate = (secret: string, onlyFaults?: readonly string[]): DraftPuzzle => {
+    const { stock, fault } = drawCause(secret, recipe, stocks, onlyFaults);
+    const { scenario } = stock;
+    const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault);
+    const nuisance = nuisanceOf(secret, scenario);
+    const id = puzzleId(secret);
+    const puzzle = publicView({
+      id,
+      scenario,
+      run,
+      earlier: earlierRun(scenario, drawEarlierRun(secret)),
+      changeLog: changeLogOf(plannedChanges(draw, scenario), nuisance.changes),
+      logsPlannedRate: nuisance.logsPlannedRate,
+      candidates: candidates[scenario.id]!,
+      places: places[scenario.id]!,
+    });
+    return { puzzle, key: answerKey(secret, id, draw, detectable) };
+  };
+
+  return {
+    recipe,
+    candidates,
+    prior,
+    places,
+    generate,
+    reveal: (draft, answer, grade) =>
+      createReveal(draft, answer, grade, scenarioById.get(draft.puzzle.scenario)!, faultById),
+  };
+}
+
+interface VisibleDraw {
+  readonly draw: Draw;
+  readonly run: Trace;
+  readonly detectable: number | null;
+}
+
+/** Redraws onset, severity and place, never the cause, until the fault leaves a detectable trace. */
+function drawVisible(secret: string, recipe: Recipe, stock: Stock, fault: Fault | null): VisibleDraw {
+  const strongest = [recipe.severity[1], recipe.severity[1]] as const;
+  for (let attempt = 0; ; attempt++) {
+    const draw = drawDetails(secret, attempt, attempt < ATTEMPTS ? recipe.severity : strongest, stock, fault);
+    const run = rerun(secret, stock.scenario, [draw.control, draw.fault]);
+    if (fault === null) return { draw, run, detectable: null };
+    const detectable = detectableStep(run, rerun(secret, stock.scenario, [draw.control]));
+    if (detectable !== null || attempt >= ATTEMPTS) return { draw, run, detectable };
+  }
+}
+
+function plannedChanges(draw: Draw, scenario: Scenario): PlannedChange[] {
+  return [draw.control, draw.fault].flatMap((resolved) => {
+    if (resolved === null) return [];
+    const { dose, onset, where } = resolved.injection;
+    return resolved.fault.planned?.({ scenario, dose, onset, where }) ?? [];
+  });
+}
+
+function answerKey(secret: string, id: string, draw: Draw, detectable: number | null): AnswerKey {
+  const injections = [
+    ...(draw.fault === null ? [] : [keyInjection(draw.fault, detectable)]),
+    ...(draw.control === null ? [] : [keyInjection(draw.control, null)]),
+  ];
+  return { puzzle: id, cause: draw.cause, injections, seed: secret, nonce: puzzleNonce(secret) };
+}
+
+function keyInjection({ injection }: ResolvedInjection, detectable: number | null): KeyInjection {
+  const { fault, onset, severity, dose, where } = injection;
+  return { fault, onset, detectable, severity, dose, where: where ?? WHOLE_RUN };
+}

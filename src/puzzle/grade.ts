@@ -1,0 +1,49 @@
+import { failedCheck, invalid } from '../core/errors.js';
+import { HEALTHY } from '../core/vocabulary.js';
+import { completeBeliefs } from './beliefs.js';
+import { type Answer, type AnswerKey, type Candidate, type Grade, type KeyInjection, WHOLE_RUN } from './puzzle.js';
+import { scoreCause } from './score-cause.js';
+import { scoreOnset } from './score-onset.js';
+import { scoreWhere } from './score-where.js';
+
+/** Share of each part in the score (docs/scoring.md says why); the shares sum to 1. */
+export const WEIGHTS = { cause: 0.7, onset: 0.15, where: 0.15 } as const;
+
+export interface GradeInput {
+  readonly key: AnswerKey;
+  readonly answer: Answer;
+  /** Candidates of the puzzle's scenario. */
+  readonly candidates: readonly Candidate[];
+  /** Published prior of the puzzle's scenario; its keys are the candidate ids. */
+  readonly prior: Readonly<Record<string, number>>;
+  /** Length of the run in steps, at least 1. */
+  readonly steps: number;
+}
+
+/**
+ * Grades one answer against its key. Pure.
+ * @throws AppError where the answer names an unknown candidate or a bad probability, or is for another puzzle; with exit
+ *   code 1 where the key names a cause that is no candidate or has no injection
+ */
+export function gradeAnswer({ key, answer, candidates, prior, steps }: GradeInput): Grade {
+  if (answer.puzzle !== key.puzzle) {
+    throw invalid('answer', `puzzle = ${answer.puzzle} (the key is that of ${key.puzzle})`);
+  }
+  if (!candidates.some(({ id }) => id === key.cause)) {
+    throw failedCheck('key', `${key.puzzle} has the cause ${key.cause} (not a candidate of its scenario)`);
+  }
+  const injection = faultInjection(key);
+  const cause = scoreCause(completeBeliefs(answer.causes, prior), key.cause, candidates);
+  const onset = scoreOnset(answer.onset, injection, steps);
+  const where = scoreWhere(answer.where, injection?.where ?? WHOLE_RUN);
+  const score = WEIGHTS.cause * cause.score + WEIGHTS.onset * onset.score + WEIGHTS.where * where.score;
+  return { puzzle: key.puzzle, cause, onset, where, score };
+}
+
+/** The injection of the fault a key names; null for a healthy run. Benign events are injections too, and are passed over. */
+export function faultInjection(key: AnswerKey): KeyInjection | null {
+  if (key.cause === HEALTHY) return null;
+  const injection = key.injections.find(({ fault }) => fault === key.cause);
+  if (injection === undefined) throw failedCheck('key', `${key.puzzle} has no injection of ${key.cause}`);
+  return injection;
+}

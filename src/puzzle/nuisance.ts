@@ -1,0 +1,70 @@
+import type { Stream } from '../core/rng.js';
+import type { PlannedChange } from '../run/fault.js';
+import type { ClusterEvent } from '../run/simulate.js';
+
+/** Lines of a change log that changed nothing that matters; any run may carry them. */
+const HARMLESS_CHANGES = [
+  'storage client upgraded on all nodes',
+  'node 11 replaced after correctable memory errors',
+  'evaluation harness pinned to its release tag',
+  'data loader restarted with more prefetch workers',
+  'all-reduce bucket size 25 MB → 100 MB',
+  'checkpoint format converted, weights compared bit for bit',
+  'shard list of the largest source re-read from the index',
+  'monitoring agent restarted',
+  'activation recomputation switched to selective',
+  'optimiser state moved to pinned memory',
+  'learning-rate logger moved to the scheduler process',
+  'label map file re-exported, checksum unchanged',
+  'prompt templates of the evaluation moved to another folder',
+  'random-number seed of the loader written to the log',
+] as const;
+
+/** Lines a job prints now and then without consequence. */
+const HARMLESS_LINES: readonly Omit<ClusterEvent, 'step'>[] = [
+  { level: 'warning', text: 'collective: slow link on node 3, retried', restart: false },
+  { level: 'warning', text: 'storage: read took 4.1 s, cached copy used', restart: false },
+  { level: 'info', text: 'job resumed from the latest checkpoint after a planned drain', restart: true },
+  { level: 'info', text: 'garbage collection forced on rank 0', restart: false },
+  { level: 'warning', text: 'gradient norm above its 99th percentile for one step', restart: false },
+  { level: 'info', text: 'node 6 swapped, job resumed from the latest checkpoint', restart: true },
+  { level: 'warning', text: 'loader: 1 worker restarted', restart: false },
+  { level: 'info', text: 'evaluation cache cleared', restart: false },
+];
+
+/** Every puzzle has the same number of lines of each kind, whatever its cause. */
+export const CHANGE_LOG_LINES = 4;
+const EVENT_LINES = 4;
+
+export interface Nuisance {
+  readonly events: readonly ClusterEvent[];
+  readonly changes: readonly PlannedChange[];
+  /** Whether the learning-rate panel logs the planned value instead of the one the optimiser got. */
+  readonly logsPlannedRate: boolean;
+}
+
+/**
+ * What happens to any run, drawn independently of its cause. The change log has a fixed number of lines: planned
+ * changes first take their places, harmless ones fill the rest.
+ */
+export function drawNuisance(stream: Stream, steps: number): Nuisance {
+  const events = sample(HARMLESS_LINES, EVENT_LINES, stream)
+    .map((event) => ({ ...event, step: 20 + stream.integer(steps - 40) }))
+    .sort((a, b) => a.step - b.step);
+  const changes = sample(HARMLESS_CHANGES, CHANGE_LOG_LINES, stream).map((text) => ({
+    text,
+    step: stream.integer(steps),
+  }));
+  return { events, changes, logsPlannedRate: stream.uniform() < 0.5 };
+}
+
+/** Puts the planned changes into the change log in place of harmless lines, in order of their steps. */
+export function changeLogOf(planned: readonly PlannedChange[], harmless: readonly PlannedChange[]): PlannedChange[] {
+  const lines = [...planned, ...harmless].slice(0, CHANGE_LOG_LINES);
+  return lines.sort((a, b) => a.step - b.step);
+}
+
+function sample<T>(items: readonly T[], count: number, stream: Stream): T[] {
+  const left = [...items];
+  return Array.from({ length: count }, () => left.splice(stream.integer(left.length), 1)[0]!);
+}

@@ -1,0 +1,131 @@
+import { toWire, type WireNumber } from '../core/json.js';
+import { STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
+import type { PlannedChange } from '../run/fault.js';
+import type { Scenario } from '../run/scenario.js';
+import type { Evaluations, ReliabilityBins, Trace } from '../run/trace.js';
+import { runCard } from './card.js';
+import type { Candidate, EvaluationRow, Place, PublicEvaluations, PublicPuzzle, ReferenceRun } from './puzzle.js';
+
+/** Every stride-th step of the earlier run is published: enough to compare levels, and a puzzle stays below 250 KB. */
+const REFERENCE_STRIDE = 4;
+
+/** Evaluations whose reliability diagram is published, as shares of the run. */
+const RELIABILITY_AT = [0, 0.25, 0.5, 0.75, 1];
+
+/** What the public view may be made of. There is no cause, onset, severity or secret among the ingredients. */
+export interface ViewIngredients {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly run: Trace;
+  readonly earlier: Trace;
+  readonly changeLog: readonly PlannedChange[];
+  readonly logsPlannedRate: boolean;
+  readonly candidates: readonly Candidate[];
+  readonly places: readonly Place[];
+}
+
+/** The only way out: builds the public puzzle by allow-list, field by field. */
+export function publicView(from: ViewIngredients): PublicPuzzle {
+  const { scenario, run, earlier } = from;
+  const evaluations = publicEvaluations(run.evaluations, scenario);
+  const reference: ReferenceRun = {
+    stride: REFERENCE_STRIDE,
+    series: publicSeries(earlier, REFERENCE_STRIDE),
+    evaluations: publicEvaluations(earlier.evaluations, scenario),
+  };
+  return {
+    id: from.id,
+    scenario: scenario.id,
+    title: scenario.title,
+    card: runCard(scenario, from.changeLog, from.logsPlannedRate),
+    steps: run.steps,
+    series: publicSeries(run, 1),
+    evaluations,
+    evaluationTable: evaluationTable(run.evaluations, earlier.evaluations, scenario),
+    log: run.log.map(({ step, level, text }) => ({ step, level, text })),
+    reference,
+    candidates: from.candidates,
+    places: from.places,
+  };
+}
+
+export function publicSeries(trace: Trace, stride: number): Record<StepMetric, WireNumber[]> {
+  const thin = (values: Float64Array): WireNumber[] => {
+    const published: WireNumber[] = [];
+    for (let i = 0; i < values.length; i += stride) published.push(toWire(values[i]!));
+    return published;
+  };
+  return Object.fromEntries(STEP_METRICS.map((metric) => [metric, thin(trace.series[metric])])) as Record<
+    StepMetric,
+    WireNumber[]
+  >;
+}
+
+export function publicEvaluations(evaluations: Evaluations, scenario: Scenario): PublicEvaluations {
+  const { steps, metrics, reliability } = evaluations;
+  const wire = (values: readonly Float64Array[]) => values.map((slice) => Array.from(slice, toWire));
+  const shown = [...new Set(RELIABILITY_AT.map((share) => Math.round(share * (steps.length - 1))))];
+  return {
+    steps,
+    slices: scenario.sources.map(({ id, name, evaluationSize }) => ({ id, name, size: evaluationSize })),
+    loss: wire(metrics.loss),
+    accuracy: wire(metrics.accuracy),
+    ece: wire(metrics.ece),
+    reliability: shown.map((index) => pooledBins(reliability.map((slice) => slice[index]!), steps[index]!)),
+  };
+}
+
+/** Reliability bins of all slices together, each slice counting with its own size. */
+function pooledBins(slices: readonly ReliabilityBins[], step: number): PublicEvaluations['reliability'][number] {
+  const bins = slices[0]!.count.length;
+  const count: WireNumber[] = [];
+  const confidence: WireNumber[] = [];
+  const accuracy: WireNumber[] = [];
+  for (let b = 0; b < bins; b++) {
+    let items = 0;
+    let said = 0;
+    let right = 0;
+    for (const slice of slices) {
+      const n = slice.count[b]!;
+      if (n === 0) continue;
+      items += n;
+      said += n * slice.confidence[b]!;
+      right += n * slice.accuracy[b]!;
+    }
+    count.push(items);
+    confidence.push(toWire(said / items));
+    accuracy.push(toWire(right / items));
+  }
+  return { step, count, confidence, accuracy };
+}
+
+/** Last evaluation with the 95 % Wilson interval of the accuracy (Wilson 1927), beside the earlier run's. */
+function evaluationTable(run: Evaluations, earlier: Evaluations, scenario: Scenario): EvaluationRow[] {
+  const last = (values: readonly Float64Array[], slice: number) => values[slice]!.at(-1)!;
+  return scenario.sources.map((source, slice) => {
+    const accuracy = last(run.metrics.accuracy, slice);
+    const [low, high] = wilson(accuracy, source.evaluationSize);
+    return {
+      slice: source.id,
+      name: source.name,
+      size: source.evaluationSize,
+      loss: toWire(last(run.metrics.loss, slice)),
+      accuracy: toWire(accuracy),
+      accuracyLow: toWire(low),
+      accuracyHigh: toWire(high),
+      ece: toWire(last(run.metrics.ece, slice)),
+      meanConfidence: toWire(last(run.metrics.confidence, slice)),
+      referenceLoss: toWire(last(earlier.metrics.loss, slice)),
+      referenceAccuracy: toWire(last(earlier.metrics.accuracy, slice)),
+      referenceEce: toWire(last(earlier.metrics.ece, slice)),
+    };
+  });
+}
+
+function wilson(share: number, size: number): [number, number] {
+  const z = 1.96;
+  const shrink = 1 + (z * z) / size;
+  const centre = (share + (z * z) / (2 * size)) / shrink;
+  const half = (z / shrink) * Math.sqrt((share * (1 - share)) / size + (z * z) / (4 * size * size));
+  return [centre - half, centre + half];
+}

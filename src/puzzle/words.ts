@@ -1,0 +1,15 @@
+/** Numbers as the reasons of a grade show them. */
+
+/** A probability as a percentage with at most one decimal: `62 %`, `0.4 %`. */
+export function percent(probability: number): string {
+  return `${Number((100 * probability).toFixed(1))} %`;
+}
+
+/** A score with at most two decimals. */
+export function points(value: number): string {
+  return String(Number(value.toFixed(2)));
+}
+
+export function stepCount(count: number): string {
+  return `${points(count)} ${count === 1 ? 'step' : 'steps'}`;
+}

@@ -1,0 +1,28 @@
+import type { DraftPuzzle } from '../puzzle/factory.js';
+import type { Answer, Grade } from '../puzzle/puzzle.js';
+import type { Store } from '../store/store.js';
+import type { Practice } from './practice.js';
+
+/** An error it throws is a defect: the answer was checked against the puzzle. @param prior probability of each candidate of the puzzle's scenario */
+export type GradeAnswer = (draft: DraftPuzzle, answer: Answer, prior: Readonly<Record<string, number>>) => Grade;
+
+export type Theme = 'light' | 'dark';
+
+/** Everything the server is given; it reads no clock, no environment and no global state. */
+export interface Dependencies {
+  readonly practice: Practice;
+  readonly store: Store;
+  readonly grade: GradeAnswer;
+  /** Compiled charts of the dashboard as a JSON value. */
+  readonly charts: (theme: Theme) => unknown;
+  /** A page of the manual as HTML, or null when there is none. @param id matches ^[a-z0-9-]+$ */
+  readonly manual: (id: string) => string | null;
+  /** The built browser client: index.html and assets/ with names that carry a digest. */
+  readonly clientDirectory: string;
+  /** Files served as they are: style sheet and icons. */
+  readonly staticDirectory: string;
+  /** Values of the Host header that are answered, such as `127.0.0.1:3000`; asked at every request. */
+  readonly hosts: () => readonly string[];
+  /** Receives what a request failed with when it was not the client's fault. */
+  readonly report: (error: unknown) => void;
+}

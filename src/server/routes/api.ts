@@ -1,0 +1,27 @@
+import { type RequestHandler, Router } from 'express';
+import type { Dependencies } from '../dependencies.js';
+import { nothingHere } from '../http/errors.js';
+import { sameSite } from '../security/same-origin.js';
+import { chartsRoutes } from './charts.js';
+import { healthRoutes } from './health.js';
+import { manualRoutes } from './manual.js';
+import { progressRoutes } from './progress.js';
+import { puzzleRoutes } from './puzzle.js';
+import { puzzlesRoutes } from './puzzles.js';
+
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** Everything under /api. */
+export function apiRoutes(dependencies: Dependencies): Router {
+  const version1 = Router()
+    .use(puzzleRoutes(dependencies))
+    .use(puzzlesRoutes(dependencies))
+    .use(progressRoutes(dependencies))
+    .use(chartsRoutes(dependencies))
+    .use(manualRoutes(dependencies))
+    .use(healthRoutes());
+  return Router().use(neverStored, sameSite).use('/v1', version1).use(nothingHere);
+}

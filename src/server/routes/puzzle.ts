@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import type { Dependencies } from '../dependencies.js';
+import { otherMethods } from '../http/errors.js';
+import { sendJson } from '../http/send-json.js';
+
+/** `GET /puzzle`: the first unanswered puzzle of the sequence, the same until it is answered. */
+export function puzzleRoutes({ practice, store }: Dependencies): Router {
+  const router = Router();
+  router
+    .route('/puzzle')
+    .get(async (request, response) => {
+      const number = await store.nextNumber();
+      const { puzzle } = practice.at(number).draft;
+      // Only when the last byte is out, or the work on the next puzzle would hold this one back.
+      response.once('finish', () => practice.prepare(number + 1));
+      await sendJson(request, response, 200, { puzzle, number, answered: false });
+    })
+    .all(otherMethods('GET', 'HEAD'));
+  return router;
+}

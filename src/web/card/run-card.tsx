@@ -1,0 +1,60 @@
+import type { RunCard } from '../../puzzle/puzzle.js';
+import { formatHeading, formatStep } from '../format.js';
+
+/** What the team wrote down about the run: facts, changes, and what each panel really logs. */
+export function RunCardView({ card, open }: { card: RunCard; open: boolean }) {
+  const groups = [...new Set(card.facts.map(({ group }) => group))];
+  return (
+    <details class="card" open={open}>
+      <summary>Run card</summary>
+      <div class="facts">
+        {groups.map((group) => (
+          <div key={group} class="fact-group">
+            <h4 class="fact-heading">{formatHeading(group)}</h4>
+            <dl>
+              {card.facts
+                .filter((fact) => fact.group === group)
+                .map((fact) => (
+                  <div key={fact.label} class="fact">
+                    <dt>{fact.label}</dt>
+                    <dd>{fact.value}</dd>
+                  </div>
+                ))}
+            </dl>
+          </div>
+        ))}
+        <ChangeLog entries={card.changeLog} />
+      </div>
+      <details class="logging">
+        <summary>What each panel logs</summary>
+        <dl class="logging-notes">
+          {card.logging.map(({ metric, note }) => (
+            <div key={metric} class="fact">
+              <dt>{formatHeading(metric)}</dt>
+              <dd>{note}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </details>
+  );
+}
+
+function ChangeLog({ entries }: { entries: RunCard['changeLog'] }) {
+  return (
+    <div class="fact-group change-log">
+      <h4 class="fact-heading">Change log</h4>
+      {entries.length === 0 ? (
+        <p class="muted">No change was recorded.</p>
+      ) : (
+        <ol>
+          {entries.map(({ step, text }) => (
+            <li key={`${step} ${text}`}>
+              <span class="step">{formatStep(step)}</span> {text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

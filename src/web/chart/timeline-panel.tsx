@@ -1,0 +1,70 @@
+import { useMemo } from 'preact/hooks';
+import type { PanelSpec } from '../../charts/compile.js';
+import { smooth } from '../series/smooth.js';
+import { Brush } from './brush.js';
+import { Canvas } from './canvas.js';
+import { describePanel } from './describe.js';
+import { markRows } from './marks.js';
+import type { PanelContext } from './panel-context.js';
+import { PanelFrame } from './panel-frame.js';
+import { Readings } from './readings.js';
+import { sliceReadings, stepReadings } from './readout.js';
+import { sliceData } from './slice-data.js';
+import type { SliceSource, StepSource } from './sources.js';
+import { stepData } from './step-data.js';
+
+/** Opacity of the raw line under a smoothed one: faded, never gone. */
+const RAW_UNDER_SMOOTH = 0.4;
+
+/** Colours the slice charts are compiled with. */
+const SLICE_COLOURS = 8;
+
+/** A panel over steps: zoomed, hovered and marked together with all others. */
+export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | SliceSource; context: PanelContext }) {
+  const { panel, source, context } = props;
+  const { options, interval, known, crosshair } = context;
+  const scale = options.log && panel.logSpec !== undefined ? 'log' : 'linear';
+  const spec = scale === 'log' ? panel.logSpec! : panel.spec;
+  const smoothed = useMemo(
+    () => (source.kind === 'step' && options.smoothing > 0 ? smooth(source.run, options.smoothing) : null),
+    [source, options.smoothing],
+  );
+  const description = useMemo(() => describePanel(source), [source]);
+  const read = (step: number | null) =>
+    source.kind === 'step' ? stepReadings(source, smoothed, options, step) : sliceReadings(source, step);
+
+  return (
+    <PanelFrame panel={panel} scale={scale} readings={<Readings crosshair={crosshair} read={read} />}>
+      <Canvas
+        spec={spec}
+        label={`${panel.title}. ${description}`}
+        crosshair={crosshair}
+        version={[source, smoothed, options, scale, interval?.[0], interval?.[1], known]}
+        data={(width) =>
+          source.kind === 'step'
+            ? stepData(source, smoothed, options, width, scale)
+            : sliceData(source, options, SLICE_COLOURS, scale)
+        }
+        overlays={{
+          marks: markRows(source, known, options),
+          interval: interval === null ? [] : [{ from: interval[0], to: interval[1] }],
+        }}
+        signals={{ x0: options.from, x1: options.to, rawOpacity: smoothed === null ? 1 : RAW_UNDER_SMOOTH }}
+      >
+        {(plotWidth, padding) => (
+          <Brush
+            plotWidth={plotWidth}
+            padding={padding}
+            height={spec.height as number}
+            from={options.from}
+            to={options.to}
+            crosshair={crosshair}
+            onZoom={context.onZoom}
+            onReset={context.onReset}
+            onInterval={context.onInterval}
+          />
+        )}
+      </Canvas>
+    </PanelFrame>
+  );
+}

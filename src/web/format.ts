@@ -1,0 +1,29 @@
+/** A number as it stands in a panel's header or a table: four significant digits, no exponent where none is needed. */
+export function formatValue(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 10_000) return Math.round(value).toLocaleString('en-GB');
+  if (size < 0.001) return value.toExponential(2).replace('e-', 'e−');
+  return value.toPrecision(4);
+}
+
+/** Steps carry a thousands separator everywhere. */
+export function formatStep(step: number): string {
+  return Math.round(step).toLocaleString('en-GB');
+}
+
+/** A probability or a share as a percentage; one decimal only where whole per cents would hide it. */
+export function formatPercent(share: number): string {
+  if (!Number.isFinite(share)) return 'NaN';
+  const percent = share * 100;
+  const digits = percent !== 0 && (percent < 1 || percent > 99) ? 1 : 0;
+  return `${percent.toFixed(digits)} %`;
+}
+
+/** Identifiers of families and groups as headings: `optimization` → `Optimisation`. */
+export function formatHeading(id: string): string {
+  const british = id.replace('ization', 'isation').replaceAll('-', ' ');
+  return british.charAt(0).toUpperCase() + british.slice(1);
+}

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { PanelSpec } from '../charts/compile.js';
+import type { Reveal } from '../puzzle/puzzle.js';
+import { checkInterval, chooseInterval, type Draft } from './answer/draft.js';
+import { AnswerForm } from './answer/form.js';
+import { forgetDraft, loadDraft, saveDraft } from './answer/store.js';
+import type { Progress, PuzzleState } from './api.js';
+import { createCrosshair } from './chart/crosshair.js';
+import { Dashboard } from './dashboard.js';
+import { RevealAside } from './reveal/aside.js';
+import { Manual } from './reveal/manual.js';
+import { Verdict } from './reveal/verdict.js';
+
+export interface PuzzlePageProps {
+  readonly state: PuzzleState;
+  readonly reveal: Reveal | null;
+  readonly panels: readonly PanelSpec[] | null;
+  readonly progress: Progress | null;
+  answered(): void;
+  next(): void;
+}
+
+/** One puzzle, before and after its answer; the panels stay where they are when the truth comes. */
+export function PuzzlePage({ state, reveal, panels, progress, answered, next }: PuzzlePageProps) {
+  const { puzzle, number } = state;
+  const [draft, setDraft] = useState<Draft>(() => loadDraft(puzzle.id));
+  const crosshair = useMemo(() => createCrosshair((callback) => requestAnimationFrame(callback)), []);
+  useEffect(() => {
+    if (reveal === null) saveDraft(puzzle.id, draft);
+    else forgetDraft(puzzle.id);
+  }, [draft, reveal, puzzle.id]);
+
+  const interval = useMemo(
+    () => (reveal === null ? draftInterval(draft, puzzle.steps) : answerInterval(reveal)),
+    [reveal, draft, puzzle.steps],
+  );
+
+  return (
+    <div class="page">
+      <div class="main-column">
+        {reveal === null ? (
+          <header class="headline">
+            <p class="eyebrow">Puzzle {number}</p>
+            <h1>{puzzle.title}</h1>
+            <p class="summary">{puzzle.card.summary}</p>
+          </header>
+        ) : (
+          <Verdict puzzle={puzzle} number={number} reveal={reveal} />
+        )}
+        <Dashboard
+          puzzle={puzzle}
+          reveal={reveal}
+          panels={panels}
+          crosshair={crosshair}
+          interval={interval}
+          onInterval={
+            reveal === null ? (from, to) => setDraft((before) => chooseInterval(before, from, to)) : undefined
+          }
+        />
+        {reveal !== null && <Manual id={reveal.manual} />}
+      </div>
+      <aside class="side-column" aria-label={reveal === null ? 'Your diagnosis' : 'Grade and explanation'}>
+        {reveal === null ? (
+          <AnswerForm puzzle={puzzle} draft={draft} change={setDraft} answered={answered} />
+        ) : (
+          <RevealAside reveal={reveal} progress={progress} next={next} />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function draftInterval(draft: Draft, steps: number): readonly [number, number] | null {
+  return draft.onset === 'interval' ? checkInterval(draft.from, draft.to, steps) : null;
+}
+
+function answerInterval(reveal: Reveal): readonly [number, number] | null {
+  const { onset } = reveal.answer;
+  return typeof onset === 'object' ? onset : null;
+}

@@ -1,0 +1,55 @@
+import type { Reveal } from '../../puzzle/puzzle.js';
+import { formatHeading, formatValue } from '../format.js';
+
+/** What the fault does to the panels, how strong this dose was, and what cures it. */
+export function Explanation({ reveal }: { reveal: Reveal }) {
+  return (
+    <section class="explanation" aria-labelledby="explanation-heading">
+      <h2 id="explanation-heading">{reveal.cause.name}</h2>
+      <p class="eyebrow">{formatHeading(reveal.cause.family)}</p>
+      <p>{reveal.cause.summary}</p>
+      {reveal.signature.length > 0 && (
+        <>
+          <h3>What it does to the panels</h3>
+          <ul class="signature">
+            {reveal.signature.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {(reveal.dose.length > 0 || reveal.severity !== null) && (
+        <>
+          <h3>Dose in this run</h3>
+          <dl class="dose">
+            {reveal.severity !== null && <Entry label="severity" value={formatValue(reveal.severity)} />}
+            {reveal.dose.map(({ label, value }) => (
+              <Entry key={label} label={label} value={formatValue(Number(value))} />
+            ))}
+          </dl>
+        </>
+      )}
+      {reveal.remedy !== '' && (
+        <>
+          <h3>Remedy</h3>
+          <p>{reveal.remedy}</p>
+        </>
+      )}
+      {reveal.control.summary !== '' && (
+        <>
+          <h3>Also in this run</h3>
+          <p>{reveal.control.summary}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Entry({ label, value }: { label: string; value: string }) {
+  return (
+    <div class="fact">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

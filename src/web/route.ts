@@ -1,0 +1,10 @@
+const PUZZLE_HASH = /^#\/puzzle\/([0-9a-z-]+)$/;
+
+/** The puzzle named by a location's hash, or null for "whichever is next". */
+export function puzzleOfHash(hash: string): string | null {
+  return PUZZLE_HASH.exec(hash)?.[1] ?? null;
+}
+
+export function hashOfPuzzle(id: string): string {
+  return `#/puzzle/${id}`;
+}

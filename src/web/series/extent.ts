@@ -1,0 +1,30 @@
+import type { Point } from './decimate.js';
+
+/** Share of the range left free above and below the lines. */
+const MARGIN = 0.06;
+
+/**
+ * Domain of a value axis over everything visible. Never empty and, on a logarithmic axis, never at or below zero: an axis
+ * without extent would draw nothing and say nothing.
+ */
+export function valueDomain(lines: readonly (readonly Point[])[], scale: 'linear' | 'log'): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const line of lines) {
+    for (const { value } of line) {
+      if (value === null || (scale === 'log' && value <= 0)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (low > high) return scale === 'log' ? [0.1, 1] : [0, 1];
+  if (scale === 'log') return logDomain(low, high);
+  const margin = high > low ? (high - low) * MARGIN : Math.abs(high) * 0.1 || 0.5;
+  // A quantity that cannot be negative gets no axis below zero.
+  return [low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin];
+}
+
+function logDomain(low: number, high: number): [number, number] {
+  const margin = high > low ? Math.exp(Math.log(high / low) * MARGIN) : 1.5;
+  return [low / margin, high * margin];
+}

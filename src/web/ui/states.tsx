@@ -1,0 +1,44 @@
+import type { RequestError } from '../api.js';
+
+/** Shape of the page while it loads, in the places where things will be: nothing jumps when they come. */
+export function Skeleton() {
+  return (
+    <div class="page" aria-busy="true">
+      <p class="visually-hidden" role="status">
+        Loading the puzzle…
+      </p>
+      <div class="main-column" aria-hidden="true">
+        <div class="skeleton skeleton-title" />
+        <div class="skeleton skeleton-text" />
+        <div class="skeleton skeleton-card" />
+        <div class="skeleton skeleton-panel" />
+        <div class="skeleton skeleton-panel" />
+      </div>
+      <div class="side-column" aria-hidden="true">
+        <div class="skeleton skeleton-form" />
+      </div>
+    </div>
+  );
+}
+
+/** What went wrong, in words, and what can be done about it. */
+export function Failure(props: { error: RequestError; hasPlace: boolean; retry(): void; goToCurrent(): void }) {
+  const { error } = props;
+  const nothingLeft = error.status === 404 && !props.hasPlace;
+  return (
+    <div class="failure" role="alert">
+      <h1>{nothingLeft ? 'No puzzle left' : error.status === 0 ? 'No connection' : 'This did not work'}</h1>
+      <p>{error.message}</p>
+      <div class="failure-buttons">
+        <button type="button" class="primary" onClick={props.retry}>
+          Try again
+        </button>
+        {props.hasPlace && (
+          <button type="button" class="quiet" onClick={props.goToCurrent}>
+            Go to the current puzzle
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { deriveSecret } from '../../src/core/rng.js';
+import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
+import type { Candidate, Grade, Place, PublicEvaluations, PublicPuzzle, Reveal } from '../../src/puzzle/puzzle.js';
+import type { GradeAnswer } from '../../src/server/dependencies.js';
+
+export const STEPS = 60;
+export const CANDIDATES: readonly Candidate[] = ['healthy', 'lr-spike', 'stale-data'].map((id) => ({
+  id,
+  name: `Name of ${id}`,
+  family: id === 'healthy' ? 'control' : 'optimization',
+  summary: 'A sentence.',
+}));
+export const PLACES: readonly Place[] = [
+  { id: 'whole-run', name: 'Whole run' },
+  { id: 'slice-code', name: 'Code' },
+];
+export const PRIOR = { healthy: 0.5, 'lr-spike': 0.3, 'stale-data': 0.2 };
+const EVALUATIONS: PublicEvaluations = { steps: [], slices: [], loss: [], accuracy: [], ece: [], reliability: [] };
+
+/** Marks that only a key holds; none may be in a response before the answer. */
+export const SECRET_MARKS = ['a-secret-dose', 'a-secret-place', '31.4159'] as const;
+
+function series(value: number): PublicPuzzle['series'] {
+  const points = Array.from({ length: STEPS }, (_, step) => Number((value + step / 1000).toPrecision(5)));
+  return {
+    'train-loss': points,
+    'gradient-norm': points,
+    'learning-rate': points,
+    'update-ratio': points,
+    'weight-norm': points,
+    throughput: points,
+  };
+}
+
+/** A puzzle that is a pure function of its secret: one of two tiny runs, healthy or with a spike. */
+export function fakePuzzle(secret: string): DraftPuzzle {
+  const id = deriveSecret(secret, ['id']).slice(0, 12);
+  const faulty = Number.parseInt(id[0]!, 16) % 2 === 1;
+  const puzzle: PublicPuzzle = {
+    id,
+    scenario: 'small-model',
+    title: 'A small model',
+    card: { summary: 'A run.', facts: [], logging: [], changeLog: [] },
+    steps: STEPS,
+    series: series(faulty ? 3 : 2),
+    evaluations: EVALUATIONS,
+    evaluationTable: [],
+    log: [],
+    reference: { stride: 1, series: series(2), evaluations: EVALUATIONS },
+    candidates: CANDIDATES,
+    places: PLACES,
+  };
+  const injection = {
+    fault: 'lr-spike',
+    onset: 10,
+    detectable: 12,
+    severity: 31.4159,
+    dose: { 'a-secret-dose': 1 },
+    where: 'a-secret-place',
+  };
+  const key = {
+    puzzle: id,
+    cause: faulty ? 'lr-spike' : 'healthy',
+    injections: [injection],
+    seed: secret,
+    nonce: deriveSecret(secret, ['nonce']),
+  };
+  return { puzzle, key };
+}
+
+export interface FakeFactory extends PuzzleFactory {
+  /** Secrets asked for, in order. */
+  readonly generated: string[];
+}
+
+export function createFakeFactory(): FakeFactory {
+  const generated: string[] = [];
+  return {
+    generated,
+    recipe: { id: 'tiny', title: 'Tiny', scenarios: ['small-model'], healthyShare: 0.5, severity: [0, 1], count: 2 },
+    candidates: { 'small-model': CANDIDATES },
+    prior: { 'small-model': PRIOR },
+    places: { 'small-model': PLACES },
+    generate(secret) {
+      generated.push(secret);
+      return fakePuzzle(secret);
+    },
+    reveal({ puzzle, key }, answer, grade): Reveal {
+      return {
+        puzzle: puzzle.id,
+        cause: CANDIDATES.find(({ id }) => id === key.cause)!,
+        control: { id: 'plain', name: 'Plain', summary: 'Nothing happens.' },
+        onset: 10,
+        detectable: 12,
+        severity: 0.5,
+        dose: [],
+        where: PLACES[0]!,
+        remedy: 'Lower it.',
+        signature: [],
+        twin: { series: puzzle.series, evaluations: EVALUATIONS },
+        answer,
+        grade,
+        manual: key.cause,
+      };
+    },
+  };
+}
+
+/** The probability of the true cause as a score, with the prior for what the answer does not name. */
+export const fakeGrade: GradeAnswer = ({ puzzle, key }, answer, prior): Grade => {
+  const probability = answer.causes[key.cause] ?? prior[key.cause]!;
+  const part = { score: 100 * probability, reason: 'because' };
+  const cause = { ...part, brier: 1 - probability, log: -1, top1: probability > 0.5, probability };
+  return { puzzle: puzzle.id, cause, onset: part, where: part, score: part.score };
+};

@@ -1,0 +1,31 @@
+import type { Attempt } from '../../src/store/store.js';
+
+/** An attempt at puzzle `number`, whose id is the number as 12 hex digits. */
+export function attemptAt(number: number, change: Partial<Attempt> & { score?: number; top1?: boolean } = {}): Attempt {
+  const puzzle = number.toString(16).padStart(12, '0');
+  const { score = 50, top1 = true, ...rest } = change;
+  const part = { score, reason: 'because' };
+  return {
+    number,
+    scenario: 'small-model',
+    cause: 'lr-spike',
+    answer: {
+      puzzle,
+      causes: { 'lr-spike': 0.75 },
+      onset: [3, 9],
+      where: 'whole-run',
+      rationale: 'a "quoted" reason\u0000',
+    },
+    grade: {
+      puzzle,
+      cause: { ...part, brier: 0.1, log: -0.3, top1, probability: 0.75 },
+      onset: part,
+      where: part,
+      score,
+    },
+    ...rest,
+  };
+}
+
+export const FIXED_TIME = new Date('2026-03-04T05:06:07.000Z');
+export const fixedClock = (): Date => FIXED_TIME;
