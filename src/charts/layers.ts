@@ -10,7 +10,7 @@ export type Layer = LayeredSpec['layer'][number];
  * `run`, `smooth`, `reference`, `twin`, `marks` and `interval`, and moves the axis through the parameters x0, x1, y0, y1.
  */
 
-/** The interval of an answer, shaded behind everything. */
+/** The interval of an answer, shaded behind everything… */
 export function intervalLayer(theme: ChartTheme): Layer {
   return {
     data: filled('interval'),
@@ -19,6 +19,25 @@ export function intervalLayer(theme: ChartTheme): Layer {
       x: { field: 'from', type: 'quantitative' },
       x2: { field: 'to' },
     },
+  };
+}
+
+/** …with its name at the bottom, where the browser gives it one. */
+export function intervalLabel(theme: ChartTheme): Layer {
+  return {
+    data: filled('interval'),
+    mark: {
+      type: 'text',
+      color: theme.muted,
+      align: { expr: 'datum.align' },
+      baseline: 'bottom',
+      dx: { expr: "datum.align === 'right' ? -4 : 4" },
+      y: { expr: 'height - 3' },
+      fontSize: 11,
+      clip: true,
+      tooltip: null,
+    },
+    encoding: { x: { field: 'anchor', type: 'quantitative' }, text: { field: 'label' } },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { frame, STEP_PARAMS, stepAxis, valueAxis } from './axes.js';
 import { filled } from './data.js';
-import { crosshairLayer, intervalLayer, type Layer, markLabels, markRules } from './layers.js';
+import { crosshairLayer, intervalLabel, intervalLayer, type Layer, markLabels, markRules } from './layers.js';
 import type { AxisScale } from './panel.js';
 import type { ChartTheme } from './theme.js';
 
@@ -26,9 +26,11 @@ export function stepChart(
     params: STEP_PARAMS,
     layer: [
       intervalLayer(theme),
+      intervalLabel(theme),
       line('reference', { color: theme.reference, strokeWidth: 1.25, opacity: 0.9 }),
-      line('run', { color: theme.run, strokeWidth: 1.4, opacity: { expr: 'rawOpacity' } }),
+      // Under the run: up to the onset both are the same line, and it is the run that was observed.
       line('twin', { color: theme.twin, strokeWidth: 1.4, strokeDash: [5, 2] }),
+      line('run', { color: theme.run, strokeWidth: 1.4, opacity: { expr: 'rawOpacity' } }),
       line('smooth', { color: theme.run, strokeWidth: 2 }),
       markRules(theme),
       markLabels(theme),

@@ -47,8 +47,15 @@ export function halfCosine(share: number): number {
   return (1 + sine) / 2;
 }
 
+/** 10^0 … 10^22, the powers of ten a double holds exactly. */
+const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
+
 /** Rounds to a number of significant digits, as published numbers are (5 everywhere); non-finite values pass. */
 export function significant(value: number, digits = 5): number {
   if (!Number.isFinite(value) || value === 0) return value;
+  const shift = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
+  // One rounding of the integer and one exact power of ten: the quotient is the double nearest to the decimal.
+  if (shift >= 0 && shift <= 22) return Math.round(value * POWERS_OF_TEN[shift]!) / POWERS_OF_TEN[shift]!;
+  if (shift < 0 && shift >= -22) return Math.round(value / POWERS_OF_TEN[-shift]!) * POWERS_OF_TEN[-shift]!;
   return Number(value.toPrecision(digits));
 }

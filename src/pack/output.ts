@@ -11,23 +11,26 @@ export interface OutputFile {
   replaceStart(text: string): Promise<void>;
 }
 
-/** Owner only: a key is a secret. */
-const FILE_MODE = 0o600;
+/** Permissions of a file: those the user's umask leaves, or the owner's alone for a secret. */
+export const PUBLIC_MODE = 0o666;
+export const SECRET_MODE = 0o600;
 
 /**
  * Writes several files into a directory so that each is there whole or not at all: the body writes to temporary files
- * beside the final ones; when it returns they are flushed to the disk and renamed in the order of `names`; when it throws
+ * beside the final ones; when it returns they are flushed to the disk and renamed in the order of `modes`; when it throws
  * they are removed, and so is the directory where this call made it. What a killed run left under temporary names is
  * removed first.
+ * @param modes file name → permissions
  * @param overwrite replaces existing files instead of refusing
  * @throws AppError `output directory` for a directory that cannot be used or already holds one of the files
  */
 export async function writeFiles<Name extends string>(
   directory: string,
-  names: readonly Name[],
+  modes: ReadonlyMap<Name, number>,
   overwrite: boolean,
   body: (files: Readonly<Partial<Record<Name, OutputFile>>>) => Promise<void>,
 ): Promise<void> {
+  const names = [...modes.keys()];
   const made = await prepare(directory, names, overwrite);
   // Each run has names of its own: two runs in one directory must not rename each other's half-written files.
   const tag = packSecret({}).slice(0, 8);
@@ -35,9 +38,9 @@ export async function writeFiles<Name extends string>(
   const handles: FileHandle[] = [];
   try {
     const files: Partial<Record<Name, OutputFile>> = {};
-    for (const name of names) {
+    for (const [name, mode] of modes) {
       const path = join(directory, temporaryName(name, tag));
-      const handle = await open(path, 'wx+', FILE_MODE);
+      const handle = await open(path, 'wx+', mode);
       present.push(path);
       handles.push(handle);
       files[name] = {

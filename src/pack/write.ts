@@ -17,7 +17,7 @@ import {
 } from './format.js';
 import type { KeyManifest } from './key-schema.js';
 import type { PackManifest } from './manifest.js';
-import { type OutputFile, writeFiles } from './output.js';
+import { type OutputFile, PUBLIC_MODE, SECRET_MODE, writeFiles } from './output.js';
 
 export interface WritePackOptions {
   /** Made where it does not exist. */
@@ -58,8 +58,12 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
     throw invalid('count', `${count} (must be a whole number from 1 to ${MAX_COUNT})`);
   }
-  const names = answersTemplate ? [KEY_FILE, ANSWERS_FILE, PACK_FILE] : [KEY_FILE, PACK_FILE];
-  await writeFiles(directory, names, options.overwrite ?? false, async (files) => {
+  const modes = new Map([
+    [KEY_FILE, SECRET_MODE],
+    ...(answersTemplate ? ([[ANSWERS_FILE, PUBLIC_MODE]] as const) : []),
+    [PACK_FILE, PUBLIC_MODE],
+  ]);
+  await writeFiles(directory, modes, options.overwrite ?? false, async (files) => {
     const pack = hashed(files[PACK_FILE]!);
     const key = files[KEY_FILE]!;
     const template = files[ANSWERS_FILE];

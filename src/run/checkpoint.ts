@@ -1,3 +1,16 @@
+import {
+  CROSS,
+  CURVATURE,
+  FIRST,
+  FIRST_SPREAD,
+  MIXED,
+  OPTIMUM,
+  SECOND,
+  SPREAD,
+  STATE,
+  TERMS,
+  WEIGHT,
+} from './step.js';
 import type { Mixture } from './mixture.js';
 import { mixtureFloor } from './mixture.js';
 import type { Model } from './model.js';
@@ -14,53 +27,72 @@ const GROWTH = 0.03;
  * the preconditioned rate; ρ² grows by the random walk and shrinks by decay. The moments are left at their means.
  */
 export function integrateTo(model: Model, mixture: Mixture, scenario: Scenario, untilStep: number): void {
-  const { spectrum, weight, spread, second, first, cross, firstSpread, group, groups } = model;
-  const { modes, curvature } = spectrum;
-  const { weightDecay, epsilon, beta1 } = scenario.optimizer;
-  const unit = scenario.gradientUnit;
   const floor = mixtureFloor(mixture);
+  const { saturation } = scenario.spectrum;
   for (let done = 0; done < untilStep; ) {
     const length = Math.min(untilStep - done, Math.max(1, GROWTH * done));
     const learningRate = learningRateAt(scenario.schedule, done + length / 2);
     const excess = quadraticExcess(model, mixture);
-    const saturation = scenario.spectrum.saturation;
-    const gain = 1 / (1 + excess / saturation);
-    const noiseRoot = scenario.noise.gradient * Math.sqrt(floor + saturate(excess, saturation));
-    for (let i = 0; i < modes; i++) {
-      const variance = spread[modes + group[i]!]!;
-      const rho = Math.sqrt(variance);
-      const strength = mixture.strength[i]!;
-      const h = (unit * gain * curvature[i]! * strength) / variance;
-      const optimum = (mixture.pull[i]! / strength) * rho;
-      const noise = (unit * unit * noiseRoot * noiseRoot * curvature[i]!) / variance;
-      const mean = h * (weight[i]! - optimum);
-      const v = mean * mean + h * h * spread[i]! + noise;
-      const step = learningRate / (Math.sqrt(v) + epsilon);
-      // Decay pulls on the weight, not on the optimum: both relax together.
-      const rate = step * h + learningRate * weightDecay;
-      const rest = (step * h * optimum) / rate;
-      const share = Math.exp(-rate * length);
-      weight[i] = rest + (weight[i]! - rest) * share;
-      const stationary = (step * step * noise) / (2 * rate);
-      spread[i] = stationary + (spread[i]! - stationary) * share * share;
-      first[i] = h * (weight[i]! - optimum);
-      second[i] = v;
-      cross[i] = 0;
-      firstSpread[i] = ((1 - beta1) / (1 + beta1)) * v;
-    }
-    for (let g = 0; g < groups; g++) {
-      const j = modes + g;
-      // Random walk with normalised steps: learningRate² per step, whatever the gradient's scale.
-      const stationary = learningRate / (2 * weightDecay);
-      const share = Math.exp(-2 * learningRate * weightDecay * length);
-      spread[j] = weightDecay > 0 ? stationary + (spread[j]! - stationary) * share : spread[j]! + learningRate * learningRate * length;
-      const noise = (unit * unit * noiseRoot * noiseRoot * curvature[modes - 1]!) / spread[j]!;
-      second[j] = noise;
-      firstSpread[j] = ((1 - beta1) / (1 + beta1)) * noise;
-      cross[j] = 0;
+    const noise = scenario.gradientUnit * scenario.noise.gradient * Math.sqrt(floor + saturate(excess, saturation));
+    const gain = scenario.gradientUnit / (1 + excess / saturation);
+    for (let g = 0; g < model.groups; g++) {
+      const variance = model.state[(model.spectrum.modes + g) * STATE + SPREAD]!;
+      for (let i = model.spectrum.first[g]!; i < model.spectrum.first[g + 1]!; i++)
+        relax(model.state, i * STATE, mixture.terms, i * TERMS, variance, gain, noise, learningRate, length, scenario);
+      walk(model, g, noise, learningRate, length, scenario);
     }
     done += length;
   }
   model.optimizerSteps = Math.round(untilStep);
   model.excess = quadraticExcess(model, mixture);
+}
+
+/** One mode over `length` steps: mean towards its optimum, cloud towards its stationary spread. */
+function relax(
+  state: Float64Array,
+  s: number,
+  terms: Float64Array,
+  t: number,
+  variance: number,
+  gain: number,
+  noise: number,
+  learningRate: number,
+  length: number,
+  { optimizer }: Scenario,
+): void {
+  const { beta1, epsilon, weightDecay } = optimizer;
+  const slope = (gain * terms[t + MIXED]!) / variance;
+  const optimum = terms[t + OPTIMUM]! * Math.sqrt(variance);
+  const power = (noise * noise * terms[t + CURVATURE]!) / variance;
+  const mean = slope * (state[s + WEIGHT]! - optimum);
+  const second = mean * mean + slope * slope * state[s + SPREAD]! + power;
+  const step = learningRate / (Math.sqrt(second) + epsilon);
+  // Decay pulls on the weight, not on the optimum: both relax together.
+  const rate = step * slope + learningRate * weightDecay;
+  const rest = (step * slope * optimum) / rate;
+  const share = Math.exp(-rate * length);
+  const stationary = (step * step * power) / (2 * rate);
+  state[s + WEIGHT] = rest + (state[s + WEIGHT]! - rest) * share;
+  state[s + SPREAD] = stationary + (state[s + SPREAD]! - stationary) * share * share;
+  state[s + FIRST] = slope * (state[s + WEIGHT]! - optimum);
+  state[s + SECOND] = second;
+  state[s + CROSS] = 0;
+  state[s + FIRST_SPREAD] = ((1 - beta1) / (1 + beta1)) * second;
+}
+
+/** The null directions of a group: normalised steps add learningRate² to ρ² each, whatever the gradient's scale; decay takes it away. */
+function walk(model: Model, g: number, noise: number, learningRate: number, length: number, { optimizer }: Scenario): void {
+  const { beta1, weightDecay } = optimizer;
+  const { state, spectrum } = model;
+  const s = (spectrum.modes + g) * STATE;
+  const before = state[s + SPREAD]!;
+  const stationary = learningRate / (2 * weightDecay);
+  state[s + SPREAD] =
+    weightDecay > 0
+      ? stationary + (before - stationary) * Math.exp(-2 * learningRate * weightDecay * length)
+      : before + learningRate * learningRate * length;
+  const second = (noise * noise * spectrum.smallestCurvature) / state[s + SPREAD]!;
+  state[s + SECOND] = second;
+  state[s + CROSS] = 0;
+  state[s + FIRST_SPREAD] = ((1 - beta1) / (1 + beta1)) * second;
 }

@@ -1,5 +1,6 @@
 import { clamp, sigmoid } from '../core/maths.js';
 import type { Stream } from '../core/rng.js';
+import { SPREAD, STATE, WEIGHT } from './step.js';
 import { confidenceLogit, miscalibrationCost } from './margin.js';
 import type { Mixture } from './mixture.js';
 import type { Model } from './model.js';
@@ -7,8 +8,8 @@ import { saturate } from './model.js';
 import type { Scenario } from './scenario.js';
 import type { ReliabilityBins } from './trace.js';
 
-const POINTS = 61;
-const REACH = 4;
+const POINTS = 49;
+const REACH = 3.6;
 const NODES = Float64Array.from({ length: POINTS }, (_, k) => -REACH + (2 * REACH * k) / (POINTS - 1));
 const DENSITY = NODES.map((x) => Math.exp((-x * x) / 2));
 const TOTAL = DENSITY.reduce((sum, w) => sum + w, 0);
@@ -45,15 +46,18 @@ export function drawLuck(bins: number, stream: Stream): SliceLuck {
  * directions does not answer: there it is as good as untrained.
  */
 export function sourceExcess(model: Model, mixture: Mixture, source: number, unreached: number): number {
-  const { spectrum, weight, spread, group } = model;
-  const { modes } = spectrum;
+  const { spectrum, state, groups } = model;
+  const { modes, first, multiplicity, curvature } = spectrum;
   let sum = 0;
-  for (let i = 0; i < modes; i++) {
-    const variance = spread[modes + group[i]!]!;
-    const target = mixture.target[source * modes + i]!;
-    const miss = weight[i]! / Math.sqrt(variance) - target;
-    const energy = (1 - unreached) * (miss * miss + spread[i]! / variance) + unreached * target * target;
-    sum += spectrum.multiplicity[i]! * spectrum.curvature[i]! * mixture.emphasis[source * modes + i]! * energy;
+  for (let g = 0; g < groups; g++) {
+    const variance = state[(modes + g) * STATE + SPREAD]!;
+    const inverse = 1 / Math.sqrt(variance);
+    for (let i = first[g]!; i < first[g + 1]!; i++) {
+      const target = mixture.target[source * modes + i]!;
+      const miss = state[i * STATE + WEIGHT]! * inverse - target;
+      const energy = (1 - unreached) * (miss * miss + state[i * STATE + SPREAD]! / variance) + unreached * target * target;
+      sum += multiplicity[i]! * curvature[i]! * mixture.emphasis[source * modes + i]! * energy;
+    }
   }
   return sum / 2;
 }

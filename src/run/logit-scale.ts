@@ -4,8 +4,8 @@ import type { Model } from './model.js';
 import type { PoolFeed } from './pool.js';
 import type { Scenario } from './scenario.js';
 
-/** Steps between two integrals of the gradient; the scale moves by less than 1 % in between. */
-const REFRESH = 8;
+/** Steps between two integrals of the gradient; the scale moves by a few percent at most in between. */
+const REFRESH = 10;
 
 /**
  * The logit scale κ (gain of the head): one more parameter, log κ, trained by the same AdamW on the training margins and

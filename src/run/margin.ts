@@ -6,8 +6,8 @@ import { sigmoid, softplus } from '../core/maths.js';
  * κ = 1 by construction; label noise pulls κ down, memorised examples push it up (Guo et al. 2017; FACTS h).
  * Expectations are sums over a fixed grid of the normal density, so they cost no draws.
  */
-const POINTS = 25;
-const REACH = 3.6;
+const POINTS = 17;
+const REACH = 3.2;
 const NODES = new Float64Array(POINTS);
 const WEIGHTS = new Float64Array(POINTS);
 let total = 0;

@@ -1,6 +1,7 @@
 import { power } from '../core/maths.js';
 import { createStream, secretOfSeed } from '../core/rng.js';
 import type { Causes } from './causes.js';
+import { CURVATURE, MIXED, MULTIPLICITY, NOISE_ROOT, OPTIMUM, TERMS } from './step.js';
 import type { Scenario } from './scenario.js';
 import type { Spectrum } from './spectrum.js';
 
@@ -22,10 +23,10 @@ export interface Mixture {
   /** Emphasis and target of each source on each mode, row-major [source][mode]. */
   readonly emphasis: Float64Array;
   readonly target: Float64Array;
-  /** Moments of the mixture per mode: Σπa, Σπaθ, Σπaθ². Shape [modes]. */
-  readonly strength: Float64Array;
-  readonly pull: Float64Array;
-  readonly energy: Float64Array;
+  /** What the gradient loop reads, a record a mode (step.ts). */
+  readonly terms: Float64Array;
+  /** Excess loss at that optimum: sources that want different things cannot all be served. In nats. */
+  conflict: number;
 }
 
 export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
@@ -53,11 +54,17 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
     floor: Float64Array.from(all, (source) => source.floor),
     emphasis,
     target,
-    strength: new Float64Array(modes),
-    pull: new Float64Array(modes),
-    energy: new Float64Array(modes),
+    terms: new Float64Array(modes * TERMS),
+    conflict: 0,
   };
-  refreshMixture(mixture);
+  for (let i = 0; i < modes; i++) {
+    const lambda = spectrum.curvature[i]!;
+    const multiplicity = spectrum.multiplicity[i]!;
+    mixture.terms[i * TERMS + MULTIPLICITY] = multiplicity;
+    mixture.terms[i * TERMS + CURVATURE] = lambda;
+    mixture.terms[i * TERMS + NOISE_ROOT] = Math.sqrt(lambda / multiplicity);
+  }
+  refreshMixture(mixture, spectrum);
   return mixture;
 }
 
@@ -65,34 +72,36 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
  * Puts the configured weights in force, lets the causes change them, and recomputes the moments where they moved.
  * @returns whether the weights differ from those of the step before
  */
-export function setMixture(mixture: Mixture, causes: Causes, step: number): boolean {
+export function setMixture(mixture: Mixture, spectrum: Spectrum, causes: Causes, step: number): boolean {
   const { weights, nominal, previous } = mixture;
   previous.set(weights);
   weights.set(nominal);
   causes.mixture(step, weights);
   let changed = false;
   for (let d = 0; d < weights.length; d++) if (weights[d] !== previous[d]) changed = true;
-  if (changed) refreshMixture(mixture);
+  if (changed) refreshMixture(mixture, spectrum);
   return changed;
 }
 
 /** Recomputes the moments after the weights changed. */
-function refreshMixture(mixture: Mixture): void {
-  const { strength, pull, energy, weights, emphasis, target, sources } = mixture;
-  const modes = strength.length;
-  strength.fill(0);
-  pull.fill(0);
-  energy.fill(0);
-  for (let d = 0; d < sources; d++) {
-    const weight = weights[d]!;
-    if (weight === 0) continue;
-    for (let i = 0; i < modes; i++) {
-      const a = weight * emphasis[d * modes + i]!;
+function refreshMixture(mixture: Mixture, spectrum: Spectrum): void {
+  const { terms, weights, emphasis, target, sources } = mixture;
+  const { modes } = spectrum;
+  mixture.conflict = 0;
+  for (let i = 0; i < modes; i++) {
+    let strength = 0;
+    let pull = 0;
+    let energy = 0;
+    for (let d = 0; d < sources; d++) {
+      const a = weights[d]! * emphasis[d * modes + i]!;
       const theta = target[d * modes + i]!;
-      strength[i]! += a;
-      pull[i]! += a * theta;
-      energy[i]! += a * theta * theta;
+      strength += a;
+      pull += a * theta;
+      energy += a * theta * theta;
     }
+    terms[i * TERMS + MIXED] = spectrum.curvature[i]! * strength;
+    terms[i * TERMS + OPTIMUM] = pull / strength;
+    mixture.conflict += (spectrum.multiplicity[i]! * spectrum.curvature[i]! * (energy - (pull * pull) / strength)) / 2;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.js';
 import { softplus } from '../core/maths.js';
 
 /** Steps between two readings of the slowly moving quantities: losses by source and costs of the logit scale. */
-const REFRESH = 10;
+const REFRESH = 25;
 
 /**
  * Cross-entropy of the training batch, from the state before the update. The loss of a batch is

@@ -2,7 +2,8 @@ import { createStream } from '../core/rng.js';
 import type { Causes } from './causes.js';
 import type { Replay } from './fault.js';
 import { createMemory, openPool, poolPosition, visitPool } from './memory.js';
-import type { Model } from './model.js';
+import { CURVATURE, DISPLACEMENT, MULTIPLICITY, TERMS } from './step.js';
+import type { Mixture } from './mixture.js';
 import type { BatchNoise } from './noise.js';
 import type { Scenario } from './scenario.js';
 
@@ -15,7 +16,7 @@ const LONGEST_RECALL = 4096;
  */
 export class PoolFeed {
   readonly #scenario: Scenario;
-  readonly #model: Model;
+  readonly #terms: Float64Array;
   readonly #secret: string;
   readonly #memory = createMemory();
   readonly #replay: Replay = { batches: 0 };
@@ -23,9 +24,9 @@ export class PoolFeed {
   #pools = 0;
   #position = 0;
 
-  constructor(scenario: Scenario, model: Model, secret: string) {
+  constructor(scenario: Scenario, mixture: Mixture, secret: string) {
     this.#scenario = scenario;
-    this.#model = model;
+    this.#terms = mixture.terms;
     this.#secret = secret;
   }
 
@@ -64,16 +65,14 @@ export class PoolFeed {
   #open(batches: number): void {
     openPool(this.#memory, batches);
     this.#seen = [];
-    const { displacement, spectrum } = this.#model;
-    if (batches === 0) {
-      displacement.fill(0);
-      return;
-    }
+    const terms = this.#terms;
+    const modes = terms.length / TERMS;
     const signs = createStream(this.#secret, ['pool', this.#pools++]);
     const energy = this.#scenario.memory.overfitting / (batches * this.#scenario.batch.size);
-    for (let i = 0; i < spectrum.modes; i++) {
-      const size = Math.sqrt((2 * energy) / spectrum.modes / spectrum.multiplicity[i]! / spectrum.curvature[i]!);
-      displacement[i]! += signs.uniform() < 0.5 ? -size : size;
+    for (let t = 0; t < terms.length; t += TERMS) {
+      const size = Math.sqrt((2 * energy) / modes / terms[t + MULTIPLICITY]! / terms[t + CURVATURE]!);
+      const pull = signs.uniform() < 0.5 ? -size : size;
+      terms[t + DISPLACEMENT] = batches === 0 ? 0 : terms[t + DISPLACEMENT]! + pull;
     }
   }
 }

@@ -8,7 +8,8 @@ import type { EvaluationSettings } from './fault.js';
 import { LogitScale } from './logit-scale.js';
 import { drawBatch, type BatchNoise } from './noise.js';
 import { createMixture, setMixture } from './mixture.js';
-import { applyUpdate, computeGradient, createModel } from './model.js';
+import { createModel } from './model.js';
+import { applyUpdate, computeGradient, type GradientInput } from './step.js';
 import { Objective } from './objective.js';
 import { PoolFeed } from './pool.js';
 import type { Scenario } from './scenario.js';
@@ -68,9 +69,9 @@ export function simulate(options: SimulateOptions): Trace {
 
   const objective = new Objective(scenario, model, mixture);
   const logitScale = new LogitScale(scenario, model);
-  const pool = new PoolFeed(scenario, model, secret);
+  const pool = new PoolFeed(scenario, mixture, secret);
   const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1 };
-  const input = { noiseScale: 1, batchLoss: 0, teaching: 1 };
+  const input: GradientInput = { noiseScale: 1, batchLoss: 0, teaching: 1 };
   const settings: EvaluationSettings = { unreached: 0 };
 
   const series = Object.fromEntries(STEP_METRICS.map((metric) => [metric, new Float64Array(steps)])) as Record<
@@ -96,7 +97,7 @@ export function simulate(options: SimulateOptions): Trace {
     const planned = learningRateAt(scenario.schedule, plan.number('schedulePosition', step, position));
     const scheduled = learningRateAt(scenario.schedule, causes.number('schedulePosition', step, position));
     const learningRate = causes.number('learningRate', step, scheduled);
-    const mixtureChanged = setMixture(mixture, causes, step);
+    const mixtureChanged = setMixture(mixture, spectrum, causes, step);
     const noise = causes.number('labelNoise', step, 0);
     pool.advance(causes, step, learningRate / scenario.schedule.peak);
 

@@ -8,6 +8,10 @@ import type { Scenario } from './scenario.js';
  */
 export interface Spectrum {
   readonly modes: number;
+  /** Modes are stored group by group: those of layer group g are first[g] … first[g + 1] − 1. Shape [groups + 1]. */
+  readonly first: Uint16Array;
+  /** Curvature of the finest bin. */
+  readonly smallestCurvature: number;
   /** Directions in the bin. */
   readonly multiplicity: Float64Array;
   /** Centre of the bin as a frequency index. */
@@ -37,21 +41,29 @@ function binEdges(modes: number, frequencies: number): Float64Array {
   return edges;
 }
 
+/** Bins are dealt to the layer groups in turn, so that every group learns coarse and fine things. */
 export function createSpectrum(scenario: Scenario): Spectrum {
   const { modes, directions, degeneracy, alpha, beta, curvature, reducible } = scenario.spectrum;
   const edges = binEdges(modes, directions / degeneracy);
-  const multiplicity = new Float64Array(modes);
-  const index = new Float64Array(modes);
-  const curvatures = new Float64Array(modes);
-  const target = new Float64Array(modes);
-  let energy = 0;
-  for (let i = 0; i < modes; i++) {
-    multiplicity[i] = degeneracy * (edges[i + 1]! - edges[i]!);
-    index[i] = Math.sqrt(Math.max(edges[i]!, 0.5) * edges[i + 1]!);
-    curvatures[i] = curvature * power(index[i]!, -alpha);
-    energy += multiplicity[i]! * power(index[i]!, -1 - beta);
+  const { order, first } = dealt(modes, scenario.groups.length);
+  const multiplicity = order.map((bin) => degeneracy * (edges[bin + 1]! - edges[bin]!));
+  const index = order.map((bin) => Math.sqrt(edges[bin]! * edges[bin + 1]!));
+  const energy = index.map((k) => power(k, -1 - beta));
+  let total = 0;
+  for (let i = 0; i < modes; i++) total += multiplicity[i]! * energy[i]!;
+  const curvatures = index.map((k) => curvature * power(k, -alpha));
+  const target = index.map((_, i) => Math.sqrt((2 * reducible * energy[i]!) / total / curvatures[i]!));
+  const smallestCurvature = curvatures.reduce((least, value) => Math.min(least, value));
+  return { modes, first, smallestCurvature, multiplicity, index, curvature: curvatures, target };
+}
+
+/** Bins in storage order, and where each group begins. */
+function dealt(modes: number, groups: number): { order: Float64Array; first: Uint16Array } {
+  const order: number[] = [];
+  const first = new Uint16Array(groups + 1);
+  for (let g = 0; g < groups; g++) {
+    for (let bin = g; bin < modes; bin += groups) order.push(bin);
+    first[g + 1] = order.length;
   }
-  for (let i = 0; i < modes; i++)
-    target[i] = Math.sqrt((2 * reducible * power(index[i]!, -1 - beta)) / energy / curvatures[i]!);
-  return { modes, multiplicity, index, curvature: curvatures, target };
+  return { order: Float64Array.from(order), first };
 }

@@ -44,7 +44,7 @@ export function App() {
   };
   return (
     <>
-      <TopBar progress={progress} theme={theme} toggleTheme={toggle} />
+      <TopBar progress={progress} aside={asideOf(page)} theme={theme} toggleTheme={toggle} />
       <main>
         {page.kind === 'loading' && <Skeleton />}
         {page.kind === 'failed' && (
@@ -64,6 +64,11 @@ export function App() {
       </main>
     </>
   );
+}
+
+function asideOf(page: Page): string | null {
+  if (page.kind !== 'ready') return null;
+  return page.reveal === null ? 'Your diagnosis' : 'Grade';
 }
 
 function titleOf(page: Page): string {

@@ -9,6 +9,9 @@ import { Toolbar } from './chart/toolbar.js';
 import { EvaluationTable } from './evidence/evaluation-table.js';
 import { LogPane } from './evidence/log-pane.js';
 
+/** Two rows of labels in the lowest panels. */
+const LABEL_HEADROOM = 0.22;
+
 export interface DashboardProps {
   readonly puzzle: PublicPuzzle;
   readonly reveal: Reveal | null;
@@ -32,9 +35,10 @@ export function Dashboard(props: DashboardProps) {
       // After the answer the twin is the comparison that matters; the earlier run stays one click away.
       showReference: !revealed,
       showTwin: revealed,
+      headroom: revealed && reveal.onset !== null ? LABEL_HEADROOM : 0,
       ...chosen,
     }),
-    [chosen, revealed, puzzle],
+    [chosen, revealed, reveal, puzzle],
   );
   const known = useMemo(
     () => (reveal === null ? null : { onset: reveal.onset, detectable: reveal.detectable }),

@@ -9,6 +9,12 @@ export function formatValue(value: number): string {
   return value.toPrecision(4);
 }
 
+/** A number on its own in a text: the same digits, without trailing zeros. */
+export function formatPlain(value: number): string {
+  const text = formatValue(value);
+  return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
+}
+
 /** Steps carry a thousands separator everywhere. */
 export function formatStep(step: number): string {
   return Math.round(step).toLocaleString('en-GB');

@@ -92,8 +92,9 @@ describe('a written pack', () => {
   });
 
   test('keeps the key from other users', async () => {
-    const { keyPath } = await writeFakePack(temporaryDirectory());
+    const { keyPath, packPath } = await writeFakePack(temporaryDirectory());
     expect(statSync(keyPath).mode & 0o077).toBe(0);
+    expect(statSync(packPath).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
   test('reports progress after every puzzle, and lets other work run in between', async () => {

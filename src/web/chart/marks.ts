@@ -3,19 +3,37 @@ import { firstNonFinite } from '../series/numbers.js';
 import type { Row } from './frame-data.js';
 import type { PanelSource } from './sources.js';
 
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A label here would run over the right border. */
+const isFarRight = (step: number, { from, to }: Window) => step > from + 0.6 * (to - from);
+
 /** What is known about the fault once the answer is in; null before. */
 export interface KnownOnset {
   readonly onset: number | null;
   readonly detectable: number | null;
 }
 
+/**
+ * The interval of an answer as a row; only the first panel names it, the others just shade it.
+ */
+export function intervalRows(interval: readonly [number, number] | null, named: boolean, window: Window): Row[] {
+  if (interval === null) return [];
+  const [from, to] = interval;
+  const align = isFarRight(from, window) ? 'right' : 'left';
+  return [{ from, to, align, anchor: align === 'right' ? to : from, label: named ? 'your interval' : '' }];
+}
+
 /** Rules to draw over a panel: breakdown of this very series, and after the answer onset and first detectable step. */
-export function markRows(source: PanelSource, known: KnownOnset | null, window: { from: number; to: number }): Row[] {
+export function markRows(source: PanelSource, known: KnownOnset | null, window: Window): Row[] {
   const mark = (kind: string, step: number, label: string): Row => ({
     kind,
     step,
     label,
-    align: step > window.from + 0.6 * (window.to - window.from) ? 'right' : 'left',
+    align: isFarRight(step, window) ? 'right' : 'left',
   });
   const rows: Row[] = [];
   if (known?.onset != null) rows.push(mark('onset', known.onset, `onset ${formatStep(known.onset)}`));

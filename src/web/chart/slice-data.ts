@@ -19,7 +19,7 @@ export function sliceData(
     twin: lines(source.twin, options.showTwin),
   };
   const points = Object.values(sets).flat() as unknown as Point[];
-  return { sets, domain: valueDomain([points], scale) };
+  return { sets, domain: valueDomain([points], scale, options.headroom) };
 }
 
 function sliceRows(lines: SliceLines, options: DashboardOptions, colours: number, scale: 'linear' | 'log'): Row[] {

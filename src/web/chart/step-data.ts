@@ -26,7 +26,7 @@ export function stepData(
   const twin = options.showTwin && source.twin !== null ? thin(source.twin) : [];
   return {
     sets: { run: rows(run), smooth: rows(average), reference: rows(reference), twin: rows(twin) },
-    domain: valueDomain([run, average, reference, twin], scale),
+    domain: valueDomain([run, average, reference, twin], scale, options.headroom),
   };
 }
 

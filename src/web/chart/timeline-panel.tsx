@@ -4,7 +4,7 @@ import { smooth } from '../series/smooth.js';
 import { Brush } from './brush.js';
 import { Canvas } from './canvas.js';
 import { describePanel } from './describe.js';
-import { markRows } from './marks.js';
+import { intervalRows, markRows } from './marks.js';
 import type { PanelContext } from './panel-context.js';
 import { PanelFrame } from './panel-frame.js';
 import { Readings } from './readings.js';
@@ -15,6 +15,9 @@ import { stepData } from './step-data.js';
 
 /** Opacity of the raw line under a smoothed one: faded, never gone. */
 const RAW_UNDER_SMOOTH = 0.4;
+
+/** The panel that names the shaded interval. */
+const NAMED_IN = 'train-loss';
 
 /** Colours the slice charts are compiled with. */
 const SLICE_COLOURS = 8;
@@ -47,7 +50,7 @@ export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | Sl
         }
         overlays={{
           marks: markRows(source, known, options),
-          interval: interval === null ? [] : [{ from: interval[0], to: interval[1] }],
+          interval: intervalRows(interval, panel.id === NAMED_IN, options),
         }}
         signals={{ x0: options.from, x1: options.to, rawOpacity: smoothed === null ? 1 : RAW_UNDER_SMOOTH }}
       >

@@ -8,6 +8,7 @@ import { formatPercent, formatStep, formatValue } from '../format.js';
  */
 export function EvaluationTable({ rows }: { rows: readonly EvaluationRow[] }) {
   const value = (wire: WireNumber) => formatValue(Number(wire));
+  const calibration = (wire: WireNumber) => (Number.isFinite(Number(wire)) ? Number(wire).toFixed(3) : 'NaN');
   const percent = (wire: WireNumber) => formatShare(Number(wire));
   return (
     <div>
@@ -43,7 +44,7 @@ export function EvaluationTable({ rows }: { rows: readonly EvaluationRow[] }) {
                   {percent(row.accuracyLow)} – {percent(row.accuracyHigh)}
                 </td>
                 <td>
-                  <Pair now={value(row.ece)} before={value(row.referenceEce)} />
+                  <Pair now={calibration(row.ece)} before={calibration(row.referenceEce)} />
                 </td>
                 <td>{formatPercent(Number(row.meanConfidence))}</td>
               </tr>

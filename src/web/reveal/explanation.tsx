@@ -1,5 +1,5 @@
 import type { Reveal } from '../../puzzle/puzzle.js';
-import { formatHeading, formatValue } from '../format.js';
+import { formatHeading, formatPlain } from '../format.js';
 
 /** What the fault does to the panels, how strong this dose was, and what cures it. */
 export function Explanation({ reveal }: { reveal: Reveal }) {
@@ -22,9 +22,9 @@ export function Explanation({ reveal }: { reveal: Reveal }) {
         <>
           <h3>Dose in this run</h3>
           <dl class="dose">
-            {reveal.severity !== null && <Entry label="severity" value={formatValue(reveal.severity)} />}
+            {reveal.severity !== null && <Entry label="severity" value={formatPlain(reveal.severity)} />}
             {reveal.dose.map(({ label, value }) => (
-              <Entry key={label} label={label} value={formatValue(Number(value))} />
+              <Entry key={label} label={label} value={formatPlain(Number(value))} />
             ))}
           </dl>
         </>

@@ -1,5 +1,5 @@
 import type { Grade } from '../../puzzle/puzzle.js';
-import { formatValue } from '../format.js';
+import { formatPlain } from '../format.js';
 
 /** The grade part by part, each with its reason. */
 export function GradeView({ grade }: { grade: Grade }) {
@@ -29,7 +29,7 @@ export function GradeView({ grade }: { grade: Grade }) {
         ))}
       </ul>
       <p class="hint">
-        Brier {formatValue(grade.cause.brier)} · log score {formatValue(grade.cause.log)}
+        Brier {formatPlain(grade.cause.brier)} · log score {formatPlain(grade.cause.log)}
       </p>
     </section>
   );

@@ -14,9 +14,9 @@ export function truthSentence(reveal: Reveal): string {
     return `The run was healthy${event}.`;
   }
   const since =
-    reveal.onset === null ? '' : reveal.onset === 0 ? ' from the start' : ` from step ${formatStep(reveal.onset)}`;
-  const where = reveal.where.id === WHOLE_RUN ? '' : `, in ${lowerFirst(reveal.where.name)}`;
-  return `It was ${lowerFirst(reveal.cause.name)},${since}${where}.`.replace(/,\./, '.').replace(/,,/, ',');
+    reveal.onset === null ? '' : reveal.onset === 0 ? ' from the start' : ` from step ${formatStep(reveal.onset)} on`;
+  const where = reveal.where.id === WHOLE_RUN ? '' : ` (${lowerFirst(reveal.where.name)})`;
+  return `The cause was “${reveal.cause.name}”${since}${where}.`;
 }
 
 /** How the answer compares, in one sentence. */
@@ -24,7 +24,7 @@ export function outcomeSentence(reveal: Reveal, candidates: PublicPuzzle['candid
   const { cause } = reveal.grade;
   const leading = leadingCause(reveal.answer, candidates);
   if (cause.top1) return `You were right, with ${formatPercent(cause.probability)}.`;
-  const said = leading === null ? 'nothing' : `${lowerFirst(leading.name)} with ${formatPercent(leading.probability)}`;
+  const said = leading === null ? 'nothing' : `“${leading.name}” with ${formatPercent(leading.probability)}`;
   return `You said ${said}; the true cause got ${formatPercent(cause.probability)}.`;
 }
 

@@ -2,18 +2,29 @@ import type { ThemeName } from '../../charts/theme.js';
 import type { Progress } from '../api.js';
 import { ProgressLine } from '../reveal/progress.js';
 
-/** Name, progress and the theme switch. */
-export function TopBar(props: { progress: Progress | null; theme: ThemeName; toggleTheme(): void }) {
+export interface TopBarProps {
+  readonly progress: Progress | null;
+  /** What stands in the right column, or below everything on a narrow screen; null while nothing does. */
+  readonly aside: string | null;
+  readonly theme: ThemeName;
+  toggleTheme(): void;
+}
+
+/** Name, a way past the panels, progress and the theme switch. */
+export function TopBar({ progress, aside, theme, toggleTheme }: TopBarProps) {
   return (
     <header class="top-bar">
-      <button type="button" class="skip" onClick={skipToSide}>
-        Skip to the right column
-      </button>
       <a class="brand" href="#/">
         lossleuth
       </a>
-      <ProgressLine progress={props.progress} />
-      <button type="button" class="quiet" aria-pressed={props.theme === 'dark'} onClick={props.toggleTheme}>
+      {aside !== null && (
+        <button type="button" class="quiet jump" onClick={jumpToAside}>
+          {aside}
+        </button>
+      )}
+      <span class="top-bar-space" />
+      <ProgressLine progress={progress} />
+      <button type="button" class="quiet" aria-pressed={theme === 'dark'} onClick={toggleTheme}>
         Dark
       </button>
     </header>
@@ -21,6 +32,8 @@ export function TopBar(props: { progress: Progress | null; theme: ThemeName; tog
 }
 
 /** A button, not a link: the hash names the puzzle and must not change. */
-function skipToSide(): void {
-  document.querySelector<HTMLElement>('.side-column input, .side-column button')?.focus();
+function jumpToAside(): void {
+  const aside = document.querySelector<HTMLElement>('.side-column');
+  aside?.scrollIntoView({ block: 'start' });
+  aside?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
 }
