@@ -25,10 +25,16 @@ export function readDataFiles(root: string): DataFiles {
   const recipes = readFolder(join(root, 'scenarios', 'packs'), parseRecipe);
   const byId = <T extends { readonly id: string }>(noun: string, items: readonly T[], id: string): T => {
     const found = items.find((item) => item.id === id);
-    if (found === undefined) throw unknownName(noun, id, items.map((item) => item.id));
+    if (found === undefined)
+      throw unknownName(
+        noun,
+        id,
+        items.map((item) => item.id),
+      );
     return found;
   };
-  for (const recipe of recipes) for (const id of recipe.scenarios) byId(`scenario in recipe ${recipe.id}`, scenarios, id);
+  for (const recipe of recipes)
+    for (const id of recipe.scenarios) byId(`scenario in recipe ${recipe.id}`, scenarios, id);
   return {
     scenarios,
     recipes,
@@ -37,7 +43,10 @@ export function readDataFiles(root: string): DataFiles {
   };
 }
 
-function readFolder<T extends { readonly id: string }>(folder: string, parse: (value: unknown, where: string) => T): T[] {
+function readFolder<T extends { readonly id: string }>(
+  folder: string,
+  parse: (value: unknown, where: string) => T,
+): T[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort();

@@ -11,12 +11,18 @@ export const STEP_PARAMS = [
   { name: 'rawOpacity', value: 1 },
 ];
 
+/** A logarithmic axis has a grid line for every digit; only those of the powers of ten stand out. */
+const FAINT_BETWEEN_DECADES = {
+  condition: { test: 'abs(log(datum.value) / LN10 - round(log(datum.value) / LN10)) < 0.000001', value: 1 },
+  value: 0.4,
+};
+
 /** Steps: the domain is what the reader zoomed to, never rounded. */
 export function stepAxis() {
   return {
     field: 'step',
     type: 'quantitative' as const,
-    scale: { domain: [{ expr: 'x0' }, { expr: 'x1' }], nice: false },
+    scale: { domain: [{ expr: 'x0' }, { expr: 'x1' }], nice: false, zero: false },
     axis: { title: null, format: ',d', tickMinStep: 1, tickCount: { expr: 'max(2, floor(width / 90))' } },
   };
 }
@@ -26,8 +32,19 @@ export function valueAxis(scale: AxisScale, format: string) {
   return {
     field: 'value',
     type: 'quantitative' as const,
-    scale: { type: scale, domain: [{ expr: 'y0' }, { expr: 'y1' }], nice: false },
-    axis: { title: null, format, tickCount: { expr: 'max(2, floor(height / 40))' } },
+    scale: {
+      type: scale,
+      domain: [{ expr: 'y0' }, { expr: 'y1' }],
+      nice: false,
+      // The compiler warns of the property on a logarithmic scale, which has no zero.
+      ...(scale === 'linear' ? { zero: false } : {}),
+    },
+    axis: {
+      title: null,
+      format,
+      tickCount: { expr: 'max(2, floor(height / 40))' },
+      ...(scale === 'log' ? { gridOpacity: FAINT_BETWEEN_DECADES } : {}),
+    },
   };
 }
 

@@ -14,7 +14,7 @@ export type Layer = LayeredSpec['layer'][number];
 export function intervalLayer(theme: ChartTheme): Layer {
   return {
     data: filled('interval'),
-    mark: { type: 'rect', color: theme.interval, opacity: 0.2, clip: true, tooltip: null },
+    mark: { type: 'rect', color: theme.interval, opacity: 0.16, clip: true, tooltip: null },
     encoding: {
       x: { field: 'from', type: 'quantitative' },
       x2: { field: 'to' },
@@ -31,7 +31,7 @@ export function intervalLabel(theme: ChartTheme): Layer {
       color: theme.muted,
       align: { expr: 'datum.align' },
       baseline: 'bottom',
-      dx: { expr: "datum.align === 'right' ? -4 : 4" },
+      dx: { expr: "datum.align === 'right' ? -5 : 5" },
       y: { expr: 'height - 3' },
       fontSize: 11,
       clip: true,
@@ -66,7 +66,7 @@ export function markLabels(theme: ChartTheme): Layer {
       color: { expr: byKind(quoted(theme)) },
       baseline: 'top',
       align: { expr: 'datum.align' },
-      dx: { expr: "datum.align === 'right' ? -4 : 4" },
+      dx: { expr: "datum.align === 'right' ? -5 : 5" },
       y: { expr: byKind({ onset: '0', detectable: '13', diverged: '26' }) },
       fontSize: 11,
       fontWeight: 600,

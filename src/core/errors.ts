@@ -15,7 +15,12 @@ export class AppError extends Error {
   readonly exitCode: ExitCode;
   readonly httpStatus: number;
 
-  constructor(kind: ErrorKind, noun: string, detail: string, options: { exitCode?: ExitCode; httpStatus?: number } = {}) {
+  constructor(
+    kind: ErrorKind,
+    noun: string,
+    detail: string,
+    options: { exitCode?: ExitCode; httpStatus?: number } = {},
+  ) {
     super(`${kind} ${noun}: ${detail}`);
     this.name = 'AppError';
     this.kind = kind;

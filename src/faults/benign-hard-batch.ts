@@ -12,10 +12,19 @@ export default {
     summary: 'One batch holds unusually hard but correct documents; every run on that data order sees it.',
     remedy: 'Nothing: the next step is back on the trend.',
     confusableWith: ['lr-spike', 'mix-contamination'],
-    sources: ['FACTS a6: one-step outliers of .75–1.5 nats, 1.6–2.4 per 1,000 steps at 65 k tokens, whatever the optimiser'],
+    sources: [
+      'FACTS a6: one-step outliers of .75–1.5 nats, 1.6–2.4 per 1,000 steps at 65 k tokens, whatever the optimiser',
+    ],
   },
   dose: {
-    deviations: { description: 'extra loss of the batch, in standard deviations of the loss noise', from: 6, to: 22, scale: 'log', min: 0, max: 200 },
+    deviations: {
+      description: 'extra loss of the batch, in standard deviations of the loss noise',
+      from: 6,
+      to: 22,
+      scale: 'log',
+      min: 0,
+      max: 200,
+    },
   },
   signature: [
     { metric: 'train-loss', direction: 'up', text: 'The loss jumps for one step and is back on the next.' },
@@ -23,7 +32,9 @@ export default {
   ],
   onsetShare: [0.1, 0.9],
   excludedFrom: ({ batch }) =>
-    batch.unit === 'tokens' && batch.size >= LARGEST_TOKENS ? 'batches of 1.5 M tokens and more have no hard batches' : null,
+    batch.unit === 'tokens' && batch.size >= LARGEST_TOKENS
+      ? 'batches of 1.5 M tokens and more have no hard batches'
+      : null,
   places: () => [],
   create({ dose, scenario }) {
     const unit = scenario.noise.lossPerRoot / Math.sqrt(scenario.batch.size);

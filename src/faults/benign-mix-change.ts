@@ -10,14 +10,32 @@ export default {
     summary: 'A planned data stage gives one source more weight; the change log says so.',
     remedy: 'Nothing: the training loss moves because the data did.',
     confusableWith: ['mix-contamination', 'duplicate-shard'],
-    sources: ['Recorded runs: a planned change of one mixture weight', 'Marin 8B retrospective: evaluation slices that moved for an innocent reason'],
+    sources: [
+      'Recorded runs: a planned change of one mixture weight',
+      'Marin 8B retrospective: evaluation slices that moved for an innocent reason',
+    ],
   },
   dose: {
-    added: { description: 'share of the batch that moves to the favoured source', from: 0.05, to: 0.25, scale: 'linear', min: 0, max: 0.9 },
+    added: {
+      description: 'share of the batch that moves to the favoured source',
+      from: 0.05,
+      to: 0.25,
+      scale: 'linear',
+      min: 0,
+      max: 0.9,
+    },
   },
   signature: [
-    { metric: 'train-loss', direction: 'none', text: 'The training loss steps up or down with the difficulty of the favoured source.' },
-    { metric: 'slice-loss', direction: 'down', text: 'The evaluation of the favoured source improves, the others give way a little.' },
+    {
+      metric: 'train-loss',
+      direction: 'none',
+      text: 'The training loss steps up or down with the difficulty of the favoured source.',
+    },
+    {
+      metric: 'slice-loss',
+      direction: 'down',
+      text: 'The evaluation of the favoured source improves, the others give way a little.',
+    },
   ],
   onsetShare: [0.2, 0.75],
   excludedFrom: ({ sources }) => (sources.length < 2 ? 'there is only one source' : null),

@@ -7,7 +7,8 @@ export default {
     family: 'objective',
     skills: ['B4', 'C2'],
     summary: 'What held the logit scale (decay of the head, z-loss) is switched off while the data are repeated.',
-    remedy: 'Put the penalty back and continue; temperature scaling after the run repairs the confidence but not the cause.',
+    remedy:
+      'Put the penalty back and continue; temperature scaling after the run repairs the confidence but not the cause.',
     confusableWith: ['duplicate-shard', 'label-noise', 'eval-format-mismatch'],
     sources: [
       'Guo et al. 2017, On Calibration of Modern Neural Networks',
@@ -15,16 +16,32 @@ export default {
     ],
   },
   dose: {
-    removed: { description: 'share of the penalty on the logit scale that is removed', from: 0.6, to: 1, scale: 'linear', min: 0, max: 1 },
+    removed: {
+      description: 'share of the penalty on the logit scale that is removed',
+      from: 0.6,
+      to: 1,
+      scale: 'linear',
+      min: 0,
+      max: 1,
+    },
   },
   signature: [
-    { metric: 'slice-ece', direction: 'up', text: 'The ECE of every slice climbs with a positive gap: confidence above accuracy.' },
+    {
+      metric: 'slice-ece',
+      direction: 'up',
+      text: 'The ECE of every slice climbs with a positive gap: confidence above accuracy.',
+    },
     { metric: 'slice-loss', direction: 'up', text: 'The evaluation loss rises while the accuracy stays flat.' },
-    { metric: 'train-loss', direction: 'down', text: 'The training loss goes on falling: memorised examples reward confidence.' },
+    {
+      metric: 'train-loss',
+      direction: 'down',
+      text: 'The training loss goes on falling: memorised examples reward confidence.',
+    },
     { metric: 'slice-accuracy', direction: 'none', text: 'The accuracy does not move.' },
   ],
   onsetShare: [0.15, 0.5],
-  excludedFrom: ({ memory }) => (memory.epochBatches === null ? 'the data are never repeated, so nothing drives the logit scale up' : null),
+  excludedFrom: ({ memory }) =>
+    memory.epochBatches === null ? 'the data are never repeated, so nothing drives the logit scale up' : null,
   places: () => [],
   create({ dose }) {
     const { removed } = dose as { removed: number };

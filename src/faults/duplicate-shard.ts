@@ -9,13 +9,28 @@ export default {
     summary: 'The data loader serves the same few batches again and again.',
     remedy: 'Restart the loader from the right position and rewind to the checkpoint before the loop.',
     confusableWith: ['calibration-drift', 'lr-decay-early', 'healthy'],
-    sources: ['Recorded runs: a loader stuck on 32 and on 4 batches', 'Zhang et al. 2022 (OPT-175B): duplicated documents made the perplexity too good to be true'],
+    sources: [
+      'Recorded runs: a loader stuck on 32 and on 4 batches',
+      'Zhang et al. 2022 (OPT-175B): duplicated documents made the perplexity too good to be true',
+    ],
   },
   dose: {
-    batches: { description: 'batches that come round again', from: 96, to: 8, scale: 'log', integer: true, min: 2, max: 4096 },
+    batches: {
+      description: 'batches that come round again',
+      from: 96,
+      to: 8,
+      scale: 'log',
+      integer: true,
+      min: 2,
+      max: 4096,
+    },
   },
   signature: [
-    { metric: 'train-loss', direction: 'down', text: 'For one whole cycle nothing happens; then the training loss falls below its trend.' },
+    {
+      metric: 'train-loss',
+      direction: 'down',
+      text: 'For one whole cycle nothing happens; then the training loss falls below its trend.',
+    },
     { metric: 'slice-loss', direction: 'up', text: 'The evaluation loss rises and the slices become over-confident.' },
     { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls with the loss.' },
     { metric: 'loss-period', direction: 'up', text: 'The noise of the loss repeats with the length of the loop.' },

@@ -15,10 +15,21 @@ export default {
     ],
   },
   dose: {
-    lost: { description: 'share of the learned directions that the new format does not reach', from: 0.008, to: 0.08, scale: 'log', min: 0, max: 1 },
+    lost: {
+      description: 'share of the learned directions that the new format does not reach',
+      from: 0.008,
+      to: 0.08,
+      scale: 'log',
+      min: 0,
+      max: 1,
+    },
   },
   signature: [
-    { metric: 'slice-loss', direction: 'up', text: 'The loss of one slice steps up between two evaluations and stays there.' },
+    {
+      metric: 'slice-loss',
+      direction: 'up',
+      text: 'The loss of one slice steps up between two evaluations and stays there.',
+    },
     { metric: 'slice-accuracy', direction: 'down', text: 'Its accuracy steps down at the same evaluation.' },
     { metric: 'train-loss', direction: 'none', text: 'Training and all other slices do not move.' },
   ],

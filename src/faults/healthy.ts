@@ -13,7 +13,11 @@ export default {
   },
   dose: {},
   signature: [
-    { metric: 'train-loss', direction: 'none', text: 'The training loss stays on the trend of the earlier run; its noise is the noise of the data.' },
+    {
+      metric: 'train-loss',
+      direction: 'none',
+      text: 'The training loss stays on the trend of the earlier run; its noise is the noise of the data.',
+    },
     { metric: 'update-ratio', direction: 'none', text: 'The update/weight ratio follows the planned learning rate.' },
   ],
   onsetShare: null,

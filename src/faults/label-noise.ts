@@ -15,12 +15,27 @@ export default {
     ],
   },
   dose: {
-    share: { description: 'share of targets replaced by a random label', from: 0.03, to: 0.4, scale: 'log', min: 0, max: 1 },
+    share: {
+      description: 'share of targets replaced by a random label',
+      from: 0.03,
+      to: 0.4,
+      scale: 'log',
+      min: 0,
+      max: 1,
+    },
   },
   signature: [
-    { metric: 'train-loss', direction: 'up', text: 'The training loss steps up at once, by the share times the cost of a random label.' },
+    {
+      metric: 'train-loss',
+      direction: 'up',
+      text: 'The training loss steps up at once, by the share times the cost of a random label.',
+    },
     { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls as the logits shrink.' },
-    { metric: 'slice-ece', direction: 'up', text: 'Every clean slice becomes under-confident: the mean confidence falls, the accuracy hardly does.' },
+    {
+      metric: 'slice-ece',
+      direction: 'up',
+      text: 'Every clean slice becomes under-confident: the mean confidence falls, the accuracy hardly does.',
+    },
     { metric: 'slice-accuracy', direction: 'none', text: 'The accuracy on clean data moves by a few points at most.' },
   ],
   onsetShare: [0.2, 0.75],

@@ -6,17 +6,37 @@ export default {
     name: 'Learning rate decayed too early',
     family: 'optimization',
     skills: ['A1', 'A5'],
-    summary: 'The schedule runs through its horizon far too fast (samples counted as steps), so the learning rate reaches its floor long before the planned end.',
+    summary:
+      'The schedule runs through its horizon far too fast (samples counted as steps), so the learning rate reaches its floor long before the planned end.',
     remedy: 'Correct the unit of the horizon and warm the learning rate up again from the checkpoint before the decay.',
     confusableWith: ['healthy', 'duplicate-shard'],
-    sources: ['GLM-130B training log: a warm-up counted in samples ran 26,850 steps instead of 6,000', 'FACTS b3: a decay realises 30/58/84 % of its gain at 25/50/75 % of its length'],
+    sources: [
+      'GLM-130B training log: a warm-up counted in samples ran 26,850 steps instead of 6,000',
+      'FACTS b3: a decay realises 30/58/84 % of its gain at 25/50/75 % of its length',
+    ],
   },
   dose: {
-    decaySteps: { description: 'steps in which the rest of the schedule runs off', from: 1600, to: 250, scale: 'log', integer: true, min: 20, max: 100_000 },
+    decaySteps: {
+      description: 'steps in which the rest of the schedule runs off',
+      from: 1600,
+      to: 250,
+      scale: 'log',
+      integer: true,
+      min: 20,
+      max: 100_000,
+    },
   },
   signature: [
-    { metric: 'update-ratio', direction: 'down', text: 'The update/weight ratio falls to a fraction of what the planned schedule gives.' },
-    { metric: 'train-loss', direction: 'down', text: 'The loss first gains on the earlier run, by less than a tenth of a nat, then flattens: the gain is borrowed from the end.' },
+    {
+      metric: 'update-ratio',
+      direction: 'down',
+      text: 'The update/weight ratio falls to a fraction of what the planned schedule gives.',
+    },
+    {
+      metric: 'train-loss',
+      direction: 'down',
+      text: 'The loss first gains on the earlier run, by less than a tenth of a nat, then flattens: the gain is borrowed from the end.',
+    },
     { metric: 'gradient-norm', direction: 'none', text: 'The noise of loss and gradient norm does not change.' },
   ],
   onsetShare: [0.1, 0.5],

@@ -7,7 +7,8 @@ export default {
     family: 'optimization',
     skills: ['A1', 'A2'],
     summary: 'For a few steps the optimiser gets a learning rate many times the planned one.',
-    remedy: 'Rewind to the checkpoint before the spike and fix the scheduler; clipping does not help, the gradient was fine.',
+    remedy:
+      'Rewind to the checkpoint before the spike and fix the scheduler; clipping does not help, the gradient was fine.',
     confusableWith: ['gradient-sum', 'mix-contamination', 'healthy'],
     sources: [
       'Scheduler state restored wrongly on resume (yolov5 issue 292; lightly-train issue 301)',
@@ -16,13 +17,37 @@ export default {
   },
   dose: {
     factor: { description: 'factor on the learning rate', from: 5, to: 40, scale: 'log', min: 1, max: 200 },
-    steps: { description: 'length of the spike in steps', from: 6, to: 40, scale: 'log', integer: true, min: 1, max: 1000 },
+    steps: {
+      description: 'length of the spike in steps',
+      from: 6,
+      to: 40,
+      scale: 'log',
+      integer: true,
+      min: 1,
+      max: 1000,
+    },
   },
   signature: [
-    { metric: 'update-ratio', direction: 'up', text: 'The update/weight ratio jumps by the factor at once and falls back when the spike ends.' },
-    { metric: 'train-loss', direction: 'up', text: 'The loss rises over the window of the spike, then heals; after a severe one it stays on a higher plateau.' },
-    { metric: 'weight-norm', direction: 'up', text: 'The weight norm steps up and stays: the random walk of the spike is not undone.' },
-    { metric: 'gradient-norm', direction: 'down', text: 'After a severe spike the gradient norm is smaller, because the weights behind the normalisation are larger.' },
+    {
+      metric: 'update-ratio',
+      direction: 'up',
+      text: 'The update/weight ratio jumps by the factor at once and falls back when the spike ends.',
+    },
+    {
+      metric: 'train-loss',
+      direction: 'up',
+      text: 'The loss rises over the window of the spike, then heals; after a severe one it stays on a higher plateau.',
+    },
+    {
+      metric: 'weight-norm',
+      direction: 'up',
+      text: 'The weight norm steps up and stays: the random walk of the spike is not undone.',
+    },
+    {
+      metric: 'gradient-norm',
+      direction: 'down',
+      text: 'After a severe spike the gradient norm is smaller, because the weights behind the normalisation are larger.',
+    },
   ],
   onsetShare: [0.2, 0.75],
   excludedFrom: () => null,

@@ -8,7 +8,8 @@ export default {
     family: 'data',
     skills: ['A3', 'D1'],
     summary: 'Junk that does not belong in the run replaces part of one source.',
-    remedy: 'Filter the shards of that source and continue from the checkpoint before them; little lasting harm is done.',
+    remedy:
+      'Filter the shards of that source and continue from the checkpoint before them; little lasting harm is done.',
     confusableWith: ['label-noise', 'healthy', 'duplicate-shard'],
     sources: [
       'BigScience 104B: a million samples of back-slashes from a crawl artefact',
@@ -19,9 +20,21 @@ export default {
     share: { description: 'share of the source that is junk', from: 0.15, to: 0.8, scale: 'linear', min: 0, max: 1 },
   },
   signature: [
-    { metric: 'train-loss', direction: 'up', text: 'The training loss steps up at once and settles a little lower: the model learns part of the junk.' },
-    { metric: 'loss-noise', direction: 'up', text: 'The loss gets noisier: a batch now mixes documents of very different difficulty.' },
-    { metric: 'slice-loss', direction: 'up', text: 'The clean evaluation of the source that was displaced drifts up slowly; the others hardly move.' },
+    {
+      metric: 'train-loss',
+      direction: 'up',
+      text: 'The training loss steps up at once and settles a little lower: the model learns part of the junk.',
+    },
+    {
+      metric: 'loss-noise',
+      direction: 'up',
+      text: 'The loss gets noisier: a batch now mixes documents of very different difficulty.',
+    },
+    {
+      metric: 'slice-loss',
+      direction: 'up',
+      text: 'The clean evaluation of the source that was displaced drifts up slowly; the others hardly move.',
+    },
     { metric: 'update-ratio', direction: 'none', text: 'The update/weight ratio does not move.' },
   ],
   onsetShare: [0.2, 0.75],

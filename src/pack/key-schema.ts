@@ -12,7 +12,6 @@ export const keyManifestSchema = z
     version: z.literal(FORMAT_VERSION),
     pack: hex256Schema.describe('SHA-256 of the bytes of the uncompressed pack file.'),
     count: z.number().int().min(1).max(MAX_COUNT),
-    onlyFaults: z.array(z.string()).optional().describe('The faults drawn from, where a user restricted them.'),
   })
   .meta({ title: 'Manifest: the first line of pack.key.jsonl' });
 export type KeyManifest = z.infer<typeof keyManifestSchema>;

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { invalid } from '../core/errors.js';
-import { fileError } from './file-error.js';
+import { fileError } from '../disk/file-error.js';
 import { MAX_LINE_BYTES } from './format.js';
 
 /** One line of a JSON-lines file. */

@@ -44,7 +44,7 @@ export async function verifyPack({ pack, key, factory, onProgress }: VerifyPackI
   for (let i = 0; i < count; i += 1) {
     const puzzle = pack.puzzles[i]!;
     const truth = key.keys[i]!;
-    for (const [check, detail] of puzzleFailures(puzzle, truth, factory, key.manifest.onlyFaults)) {
+    for (const [check, detail] of puzzleFailures(puzzle, truth, factory)) {
       failures.push({ check, puzzle: puzzle.id, detail });
     }
     onProgress?.(i + 1, count);
@@ -83,13 +83,12 @@ function puzzleFailures(
   { commitment, ...puzzle }: PackPuzzle,
   key: AnswerKey,
   factory: PuzzleFactory,
-  onlyFaults: readonly string[] | undefined,
 ): [VerifyFailure['check'], string][] {
   if (key.puzzle !== puzzle.id) return [['order', `the key in its place is that of ${key.puzzle}`]];
   const failures: [VerifyFailure['check'], string][] = [];
   if (!checkCommitment(key, commitment)) failures.push(['commitment', 'the key is not the one the pack committed to']);
   try {
-    const again = factory.generate(key.seed, onlyFaults);
+    const again = factory.generate(key.seed);
     const puzzleDifference = differ(puzzle, again.puzzle);
     if (puzzleDifference !== null) failures.push(['puzzle', puzzleDifference]);
     const keyDifference = differ(key, again.key);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { invalid } from '../core/errors.js';
 import { deriveSecret } from '../core/rng.js';
+import { type OutputFile, PUBLIC_MODE, SECRET_MODE, writeFiles } from '../disk/output.js';
 import type { PuzzleFactory, Recipe } from '../puzzle/factory.js';
 import { commit } from '../puzzle/seal.js';
 import {
@@ -17,7 +18,6 @@ import {
 } from './format.js';
 import type { KeyManifest } from './key-schema.js';
 import type { PackManifest } from './manifest.js';
-import { type OutputFile, PUBLIC_MODE, SECRET_MODE, writeFiles } from './output.js';
 
 export interface WritePackOptions {
   /** Made where it does not exist. */
@@ -30,8 +30,6 @@ export interface WritePackOptions {
   readonly sealed: boolean;
   /** Number of puzzles, 1 to 100,000. */
   readonly count: number;
-  /** Restricts the faults drawn. It stands in the key, since it would tell a solver what to rule out. */
-  readonly onlyFaults?: readonly string[] | undefined;
   readonly answersTemplate?: boolean | undefined;
   /** Replaces the files of an earlier pack instead of refusing. */
   readonly overwrite?: boolean | undefined;
@@ -54,7 +52,7 @@ export interface WrittenPack {
  * @throws AppError for a count out of range or a directory that cannot be used, or already holds one of the files
  */
 export async function writePack(options: WritePackOptions): Promise<WrittenPack> {
-  const { directory, factory, secret, count, onlyFaults, answersTemplate = false, signal } = options;
+  const { directory, factory, secret, count, answersTemplate = false, signal } = options;
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
     throw invalid('count', `${count} (must be a whole number from 1 to ${MAX_COUNT})`);
   }
@@ -73,7 +71,7 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
     await key.append(jsonLine(keyManifest(options, '0'.repeat(64))));
     for (let i = 0; i < count; i += 1) {
       signal?.throwIfAborted();
-      const draft = factory.generate(deriveSecret(secret, ['puzzle', i]), onlyFaults);
+      const draft = factory.generate(deriveSecret(secret, ['puzzle', i]));
       const { id } = draft.puzzle;
       if (ids.has(id)) throw invalid('secret', `puzzle ${i} has the id ${id} of an earlier one (take another seed)`);
       ids.add(id);
@@ -106,13 +104,12 @@ function packManifest({ factory, recipe, count, sealed }: WritePackOptions): Pac
   };
 }
 
-function keyManifest({ count, onlyFaults }: WritePackOptions, digest: string): KeyManifest {
+function keyManifest({ count }: WritePackOptions, digest: string): KeyManifest {
   return {
     format: KEY_FORMAT,
     version: FORMAT_VERSION,
     pack: digest,
     count,
-    ...(onlyFaults !== undefined && { onlyFaults: [...onlyFaults] }),
   };
 }
 

@@ -8,17 +8,21 @@ export interface Stock {
   readonly scenario: Scenario;
   readonly healthy: Fault;
   readonly faults: readonly Fault[];
+  /** The faults that puzzles are drawn from: all of them, or those a recipe names. */
+  readonly drawn: readonly Fault[];
   /** Benign events other than "plain". */
   readonly controls: readonly Fault[];
 }
 
-export function stockOf(scenario: Scenario, all: readonly Fault[]): Stock {
+export function stockOf(scenario: Scenario, all: readonly Fault[], only?: readonly string[]): Stock {
   const healthy = all.find((fault) => fault.meta.id === HEALTHY)!;
   const possible = all.filter((fault) => fault !== healthy && fault.excludedFrom(scenario) === null);
+  const faults = possible.filter((fault) => fault.meta.family !== 'control');
   return {
     scenario,
     healthy,
-    faults: possible.filter((fault) => fault.meta.family !== 'control'),
+    faults,
+    drawn: only === undefined ? faults : faults.filter((fault) => only.includes(fault.meta.id)),
     controls: possible.filter((fault) => fault.meta.family === 'control'),
   };
 }
@@ -34,8 +38,9 @@ export function candidatesOf(stock: Stock): Candidate[] {
 
 /** Probability of each candidate before anything is seen; sums to 1. */
 export function priorOf(stock: Stock, healthyShare: number): Record<string, number> {
-  const each = (1 - healthyShare) / stock.faults.length;
-  return Object.fromEntries([[HEALTHY, healthyShare], ...stock.faults.map((fault) => [fault.meta.id, each])]);
+  const each = (1 - healthyShare) / stock.drawn.length;
+  const share = (fault: Fault) => (stock.drawn.includes(fault) ? each : 0);
+  return Object.fromEntries([[HEALTHY, healthyShare], ...stock.faults.map((fault) => [fault.meta.id, share(fault)])]);
 }
 
 /** Places an answer may name. */

@@ -19,7 +19,8 @@ export function runCard(scenario: Scenario, changeLog: readonly PlannedChange[],
     {
       group: 'Data',
       label: 'Repeats',
-      value: memory.epochBatches === null ? 'none: each document once' : `an epoch is ${count(memory.epochBatches)} steps`,
+      value:
+        memory.epochBatches === null ? 'none: each document once' : `an epoch is ${count(memory.epochBatches)} steps`,
     },
     {
       group: 'Optimiser',
@@ -39,7 +40,11 @@ export function runCard(scenario: Scenario, changeLog: readonly PlannedChange[],
     },
     { group: 'Hardware', label: 'Cluster', value: card.hardware },
     { group: 'Hardware', label: 'Checkpoints', value: `every ${count(cluster.checkpointEvery)} steps` },
-    { group: 'Evaluation', label: 'Held-out slices', value: `${scenario.sources.length}, every ${evaluation.every} steps` },
+    {
+      group: 'Evaluation',
+      label: 'Held-out slices',
+      value: `${scenario.sources.length}, every ${evaluation.every} steps`,
+    },
     { group: 'Evaluation', label: 'Calibration', value: `ECE over ${evaluation.bins} bins of confidence` },
   ];
   return {

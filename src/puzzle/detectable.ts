@@ -42,13 +42,7 @@ export function detectableStep(run: Trace, twin: Trace): number | null {
   return Number.isFinite(first) ? first : null;
 }
 
-function firstSure(
-  run: Float64Array,
-  twin: Float64Array,
-  log: boolean,
-  floor: number,
-  window: number,
-): number | null {
+function firstSure(run: Float64Array, twin: Float64Array, log: boolean, floor: number, window: number): number | null {
   const value = (x: number) => (log ? Math.log(x) : x);
   let start = 0;
   while (start < run.length && run[start] === twin[start]) start++;

@@ -5,7 +5,6 @@ import { resolveInjection } from '../run/dose.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import type { Stock } from './candidates.js';
-import type { Recipe } from './factory.js';
 
 /** Share of all runs, healthy or not, in which nothing benign happens either. */
 const PLAIN_SHARE = 0.5;
@@ -25,28 +24,16 @@ export interface Draw {
   readonly control: ResolvedInjection | null;
 }
 
-/**
- * Scenario and cause, before all else, so that a redraw of the details cannot bend the prior.
- * @param only draws from these causes alone, uniformly; `healthy` may be among them
- */
+/** Scenario and cause, before all else, so that a redraw of the details cannot bend the prior. */
 export function drawCause(
   secret: string,
-  recipe: Recipe,
+  healthyShare: number,
   stocks: readonly Stock[],
-  only?: readonly string[],
 ): { readonly stock: Stock; readonly fault: Fault | null } {
   const stream = createStream(secret, ['cause']);
-  if (only === undefined) {
-    const stock = stream.pick(stocks);
-    const fault = stream.pick(stock.faults);
-    return { stock, fault: stream.uniform() < recipe.healthyShare ? null : fault };
-  }
-  const causesOf = (stock: Stock): (Fault | null)[] => [
-    ...(only.includes(HEALTHY) ? [null] : []),
-    ...stock.faults.filter((fault) => only.includes(fault.meta.id)),
-  ];
-  const stock = stream.pick(stocks.filter((candidate) => causesOf(candidate).length > 0));
-  return { stock, fault: stream.pick(causesOf(stock)) };
+  const stock = stream.pick(stocks);
+  const fault = stream.pick(stock.drawn);
+  return { stock, fault: stream.uniform() < healthyShare ? null : fault };
 }
 
 /** Onset, severity, place and benign event; `attempt` redraws them for a fault that could not be detected. */

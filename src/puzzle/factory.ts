@@ -9,6 +9,8 @@ export const recipeSchema = z.strictObject({
   title: z.string(),
   /** Scenario ids; each puzzle picks one uniformly. */
   scenarios: z.array(z.string()).min(1),
+  /** Draws from these faults alone; absent: from all that can occur. The candidates stay the same, the prior does not. */
+  faults: z.array(z.string()).min(1).optional(),
   /** Share of puzzles whose run is healthy. */
   healthyShare: share,
   /** Range of severities, drawn uniformly. */
@@ -36,8 +38,8 @@ export interface PuzzleFactory {
   readonly prior: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Places an answer may name, by scenario. */
   readonly places: Readonly<Record<string, readonly Place[]>>;
-  /** Same secret, same bytes. @param secret hex secret of this puzzle @param onlyFaults restricts the faults drawn */
-  generate(secret: string, onlyFaults?: readonly string[]): DraftPuzzle;
+  /** Same secret, same bytes. @param secret hex secret of this puzzle */
+  generate(secret: string): DraftPuzzle;
   /** The reveal of a generated puzzle; simulates the twin. */
   reveal(draft: DraftPuzzle, answer: Answer, grade: Grade): Reveal;
 }

@@ -1,3 +1,4 @@
+import { invalid } from '../core/errors.js';
 import { secretOfSeed } from '../core/rng.js';
 import type { ResolvedInjection } from '../run/causes.js';
 import type { Fault, PlannedChange } from '../run/fault.js';
@@ -26,7 +27,11 @@ export interface FactoryOptions {
 
 /** Everything about a recipe that no secret decides; see PuzzleFactory. */
 export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOptions): PuzzleFactory {
-  const stocks = scenarios.map((scenario) => stockOf(scenario, faults));
+  const stocks = scenarios
+    .map((scenario) => stockOf(scenario, faults, recipe.faults))
+    .filter((stock) => stock.drawn.length > 0);
+  if (stocks.length === 0)
+    throw invalid('faults', `${recipe.faults?.join(', ')} (none of them can occur in ${recipe.scenarios.join(', ')})`);
   const byScenario = <T>(make: (stock: Stock) => T): Record<string, T> =>
     Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
   const candidates = byScenario(candidatesOf);
@@ -45,8 +50,8 @@ export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOption
   };
 
   /** 1. Draw the cause, 2. draw the details and simulate, 3. build the public half, 4. the secret half. */
-  const generate = (secret: string, onlyFaults?: readonly string[]): DraftPuzzle => {
-    const { stock, fault } = drawCause(secret, recipe, stocks, onlyFaults);
+  const generate = (secret: string): DraftPuzzle => {
+    const { stock, fault } = drawCause(secret, recipe.healthyShare, stocks);
     const { scenario } = stock;
     const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault);
     const nuisance = nuisanceOf(secret, scenario);

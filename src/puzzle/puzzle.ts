@@ -138,7 +138,12 @@ export interface GradePart {
 
 export interface Grade {
   readonly puzzle: string;
-  readonly cause: GradePart & { readonly brier: number; readonly log: number; readonly top1: boolean; readonly probability: number };
+  readonly cause: GradePart & {
+    readonly brier: number;
+    readonly log: number;
+    readonly top1: boolean;
+    readonly probability: number;
+  };
   readonly onset: GradePart;
   readonly where: GradePart;
   /** Weighted sum of the parts, 0–100 (docs/scoring.md). */

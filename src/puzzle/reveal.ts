@@ -39,9 +39,7 @@ export function createReveal(
     puzzle: puzzle.id,
     cause: candidateOf(cause),
     control:
-      control === undefined
-        ? PLAIN
-        : { id: control.meta.id, name: control.meta.name, summary: control.meta.summary },
+      control === undefined ? PLAIN : { id: control.meta.id, name: control.meta.name, summary: control.meta.summary },
     onset: injection?.onset ?? null,
     detectable: injection?.detectable ?? null,
     severity: injection?.severity ?? null,

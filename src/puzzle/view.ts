@@ -71,7 +71,12 @@ export function publicEvaluations(evaluations: Evaluations, scenario: Scenario):
     loss: wire(metrics.loss),
     accuracy: wire(metrics.accuracy),
     ece: wire(metrics.ece),
-    reliability: shown.map((index) => pooledBins(reliability.map((slice) => slice[index]!), steps[index]!)),
+    reliability: shown.map((index) =>
+      pooledBins(
+        reliability.map((slice) => slice[index]!),
+        steps[index]!,
+      ),
+    ),
   };
 }
 

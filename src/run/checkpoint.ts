@@ -1,22 +1,10 @@
-import {
-  CROSS,
-  CURVATURE,
-  FIRST,
-  FIRST_SPREAD,
-  MIXED,
-  OPTIMUM,
-  SECOND,
-  SPREAD,
-  STATE,
-  TERMS,
-  WEIGHT,
-} from './step.js';
 import type { Mixture } from './mixture.js';
 import { mixtureFloor } from './mixture.js';
 import type { Model } from './model.js';
 import { quadraticExcess, saturate } from './model.js';
 import type { Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
+import { CROSS, CURVATURE, FIRST, FIRST_SPREAD, MIXED, OPTIMUM, SECOND, SPREAD, STATE, TERMS, WEIGHT } from './step.js';
 
 /** Relative length of a coarse step: 3 % of the steps already done. */
 const GROWTH = 0.03;
@@ -81,7 +69,14 @@ function relax(
 }
 
 /** The null directions of a group: normalised steps add learningRate² to ρ² each, whatever the gradient's scale; decay takes it away. */
-function walk(model: Model, g: number, noise: number, learningRate: number, length: number, { optimizer }: Scenario): void {
+function walk(
+  model: Model,
+  g: number,
+  noise: number,
+  learningRate: number,
+  length: number,
+  { optimizer }: Scenario,
+): void {
   const { beta1, weightDecay } = optimizer;
   const { state, spectrum } = model;
   const s = (spectrum.modes + g) * STATE;

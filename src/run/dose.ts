@@ -36,7 +36,10 @@ export function resolveInjection(fault: Fault, injection: Injection, scenario: S
     const field = fault.dose[name];
     if (field === undefined) throw unknownName(`dose of ${id}`, name, Object.keys(fault.dose));
     if (!(value >= field.min && value <= field.max) || (field.integer && !Number.isInteger(value)))
-      throw invalid(`dose of ${id}`, `${name}=${value} (${field.integer ? 'an integer' : 'a number'} from ${field.min} to ${field.max})`);
+      throw invalid(
+        `dose of ${id}`,
+        `${name}=${value} (${field.integer ? 'an integer' : 'a number'} from ${field.min} to ${field.max})`,
+      );
   }
   const places = fault.places(scenario);
   const where = injection.where ?? places[0];

@@ -1,11 +1,11 @@
 import { clamp, sigmoid } from '../core/maths.js';
 import type { Stream } from '../core/rng.js';
-import { SPREAD, STATE, WEIGHT } from './step.js';
 import { confidenceLogit, miscalibrationCost } from './margin.js';
 import type { Mixture } from './mixture.js';
 import type { Model } from './model.js';
 import { saturate } from './model.js';
 import type { Scenario } from './scenario.js';
+import { SPREAD, STATE, WEIGHT } from './step.js';
 import type { ReliabilityBins } from './trace.js';
 
 const POINTS = 49;
@@ -55,7 +55,8 @@ export function sourceExcess(model: Model, mixture: Mixture, source: number, unr
     for (let i = first[g]!; i < first[g + 1]!; i++) {
       const target = mixture.target[source * modes + i]!;
       const miss = state[i * STATE + WEIGHT]! * inverse - target;
-      const energy = (1 - unreached) * (miss * miss + state[i * STATE + SPREAD]! / variance) + unreached * target * target;
+      const energy =
+        (1 - unreached) * (miss * miss + state[i * STATE + SPREAD]! / variance) + unreached * target * target;
       sum += multiplicity[i]! * curvature[i]! * mixture.emphasis[source * modes + i]! * energy;
     }
   }

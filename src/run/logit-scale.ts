@@ -31,12 +31,18 @@ export class LogitScale {
   }
 
   /** @param meanLogit mean logit of being right on the training mixture */
-  step(meanLogit: number, learningRate: number, labelNoise: number, pool: PoolFeed, penalty: number, stream: Stream): void {
+  step(
+    meanLogit: number,
+    learningRate: number,
+    labelNoise: number,
+    pool: PoolFeed,
+    penalty: number,
+    stream: Stream,
+  ): void {
     const { calibration, optimizer, schedule } = this.#scenario;
     const model = this.#model;
     const scale = Math.exp(model.logScale);
-    if (this.#age++ % REFRESH === 0)
-      this.#slope = this.#slopeAt(scale, meanLogit, labelNoise, pool);
+    if (this.#age++ % REFRESH === 0) this.#slope = this.#slopeAt(scale, meanLogit, labelNoise, pool);
     const gradient = this.#slope + penalty * scale * scale + this.#noise * stream.normal();
     model.scaleFirst = optimizer.beta1 * model.scaleFirst + (1 - optimizer.beta1) * gradient;
     model.scaleSecond = optimizer.beta2 * model.scaleSecond + (1 - optimizer.beta2) * gradient * gradient;

@@ -1,9 +1,9 @@
 import { power } from '../core/maths.js';
 import { createStream, secretOfSeed } from '../core/rng.js';
 import type { Causes } from './causes.js';
-import { CURVATURE, MIXED, MULTIPLICITY, NOISE_ROOT, OPTIMUM, TERMS } from './step.js';
 import type { Scenario } from './scenario.js';
 import type { Spectrum } from './spectrum.js';
+import { CURVATURE, MIXED, MULTIPLICITY, NOISE_ROOT, OPTIMUM, TERMS } from './step.js';
 
 /**
  * The data: sources with an emphasis on modes and targets of their own. What the sources want of one mode is

@@ -1,11 +1,11 @@
-import type { BatchNoise } from './noise.js';
+import { softplus } from '../core/maths.js';
 import { competence, sourceExcess } from './evaluation.js';
 import { confidenceLogit, miscalibrationCost, wrongLabelCost } from './margin.js';
-import { mixtureFloor, type Mixture } from './mixture.js';
-import { saturate, type Model } from './model.js';
+import { type Mixture, mixtureFloor } from './mixture.js';
+import { type Model, saturate } from './model.js';
+import type { BatchNoise } from './noise.js';
 import type { PoolFeed } from './pool.js';
 import type { Scenario } from './scenario.js';
-import { softplus } from '../core/maths.js';
 
 /** Steps between two readings of the slowly moving quantities: losses by source and costs of the logit scale. */
 const REFRESH = 25;
@@ -88,8 +88,7 @@ export class Objective {
     const { spread, classes } = calibration;
     this.#scaleCost = miscalibrationCost(this.meanLogit, spread, scale, this.#logRivals);
     // A random label is one of the others: its share of the rest is 1/(classes − 1).
-    this.#randomLabelCost =
-      Math.log(classes - 1) + wrongLabelCost(this.meanLogit, spread, scale, this.#logRivals);
+    this.#randomLabelCost = Math.log(classes - 1) + wrongLabelCost(this.meanLogit, spread, scale, this.#logRivals);
   }
 
   #nominal(): boolean {

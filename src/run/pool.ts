@@ -2,10 +2,10 @@ import { createStream } from '../core/rng.js';
 import type { Causes } from './causes.js';
 import type { Replay } from './fault.js';
 import { createMemory, openPool, poolPosition, visitPool } from './memory.js';
-import { CURVATURE, DISPLACEMENT, MULTIPLICITY, TERMS } from './step.js';
 import type { Mixture } from './mixture.js';
 import type { BatchNoise } from './noise.js';
 import type { Scenario } from './scenario.js';
+import { CURVATURE, DISPLACEMENT, MULTIPLICITY, TERMS } from './step.js';
 
 /** Longest pool whose batches are remembered one by one, so that a repeated batch brings its own noise again. */
 const LONGEST_RECALL = 4096;

@@ -205,7 +205,10 @@ export function parseScenario(value: unknown, where: string): Scenario {
     throw invalid('scenario', `${where}, field groups.*.parameters: sums to ${groups}, must sum to 1`);
   const { schedule, window } = scenario;
   if (schedule.warmupSteps + (schedule.kind === 'wsd' ? schedule.decaySteps : 0) > schedule.totalSteps)
-    throw invalid('scenario', `${where}, field schedule.totalSteps: ${schedule.totalSteps} ends before the decay begins`);
+    throw invalid(
+      'scenario',
+      `${where}, field schedule.totalSteps: ${schedule.totalSteps} ends before the decay begins`,
+    );
   if (window.firstStep + window.steps > schedule.totalSteps)
     throw invalid('scenario', `${where}, field window: ends after schedule.totalSteps (${schedule.totalSteps})`);
   return scenario;

@@ -1,20 +1,20 @@
 import { createStream } from '../core/rng.js';
-import { SLICE_METRICS, STEP_METRICS, type SliceMetric, type StepMetric } from '../core/vocabulary.js';
+import { SLICE_METRICS, type SliceMetric, STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
 import { createCauses, type ResolvedInjection } from './causes.js';
 import { integrateTo } from './checkpoint.js';
 import { stepSeconds } from './cluster.js';
 import { drawLuck, evaluateSlice } from './evaluation.js';
 import type { EvaluationSettings } from './fault.js';
 import { LogitScale } from './logit-scale.js';
-import { drawBatch, type BatchNoise } from './noise.js';
 import { createMixture, setMixture } from './mixture.js';
 import { createModel } from './model.js';
-import { applyUpdate, computeGradient, type GradientInput } from './step.js';
+import { type BatchNoise, drawBatch } from './noise.js';
 import { Objective } from './objective.js';
 import { PoolFeed } from './pool.js';
 import type { Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
 import { createSpectrum } from './spectrum.js';
+import { applyUpdate, computeGradient, type GradientInput } from './step.js';
 import type { LogLine, ReliabilityBins, Trace } from './trace.js';
 
 /** Steps simulated with noise before the window, so that the optimiser's moments are those of a run under way. */

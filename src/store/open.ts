@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { AppError, invalid } from '../core/errors.js';
+import { makeDirectory } from '../disk/make-directory.js';
 import { insertAttempt, readAttempt, readNextNumber, readProgress } from './attempts.js';
-import { makeDirectory } from './make-directory.js';
 import { createQueue } from './queue.js';
 import { prepareSchema } from './schema.js';
 import type { Store } from './store.js';
@@ -49,7 +49,7 @@ async function openClient(directory: string): Promise<{ client: Client; secret: 
   let client: Client | undefined;
   try {
     const path = resolve(directory);
-    await makeDirectory(path);
+    await makeDirectory(path, 0o700);
     const url = pathToFileURL(join(path, FILE_NAME)).href;
     client = createClient({ url, timeout: BUSY_TIMEOUT_MS });
     return { client, secret: await prepareSchema(client) };

@@ -9,6 +9,9 @@ import { Toolbar } from './chart/toolbar.js';
 import { EvaluationTable } from './evidence/evaluation-table.js';
 import { LogPane } from './evidence/log-pane.js';
 
+/** On a narrow screen an open run card would push the panels out of sight. */
+const ROOMY = matchMedia('(min-width: 720px)');
+
 /** Two rows of labels in the lowest panels. */
 const LABEL_HEADROOM = 0.22;
 
@@ -48,7 +51,7 @@ export function Dashboard(props: DashboardProps) {
 
   return (
     <>
-      <RunCardView card={puzzle.card} open={!revealed} />
+      <RunCardView card={puzzle.card} open={!revealed && ROOMY.matches} />
       <Toolbar options={options} steps={puzzle.steps} hasTwin={revealed} crosshair={crosshair} change={change} />
       {panels === null ? (
         <div class="skeleton skeleton-panel" aria-hidden="true" />

@@ -24,7 +24,7 @@ export function formatStep(step: number): string {
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return 'NaN';
   const percent = share * 100;
-  const digits = percent !== 0 && (percent < 1 || percent > 99) ? 1 : 0;
+  const digits = (percent > 0 && percent < 1) || (percent > 99 && percent < 100) ? 1 : 0;
   return `${percent.toFixed(digits)} %`;
 }
 

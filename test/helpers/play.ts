@@ -12,8 +12,8 @@ export async function waitForCharts(page: Page): Promise<void> {
 /** Answers the puzzle on screen with its first cause, a wide interval and the first place, and waits for the reveal. */
 export async function answerPuzzle(page: Page): Promise<void> {
   await page.locator('.cause').first().click();
-  await page.getByLabel('step', { exact: true }).fill('100');
-  await page.getByLabel('to', { exact: true }).last().fill('400');
+  await page.getByLabel('Earliest step of the onset').fill('100');
+  await page.getByLabel('Latest step of the onset').fill('400');
   await page.getByLabel('Where').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Review and submit' }).click();
   await page.getByRole('button', { name: 'Submit answer' }).click();

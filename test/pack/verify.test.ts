@@ -30,11 +30,6 @@ describe('verifying a pack', () => {
     expect(done).toEqual([1, 2, 3, 4]);
   });
 
-  test('simulates again with the faults the pack was restricted to', async () => {
-    const { pack, key } = await fakePack({ onlyFaults: ['no-warmup', 'stale-shard'] });
-    expect(await failures(pack, key)).toEqual([]);
-  });
-
   test('finds a label changed after the commitment', async () => {
     const { pack, key } = await fakePack();
     const honest = key.keys[1]!;

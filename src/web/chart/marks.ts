@@ -9,7 +9,7 @@ interface Window {
 }
 
 /** A label here would run over the right border. */
-const isFarRight = (step: number, { from, to }: Window) => step > from + 0.6 * (to - from);
+const isFarRight = (step: number, { from, to }: Window) => step > from + 0.5 * (to - from);
 
 /** What is known about the fault once the answer is in; null before. */
 export interface KnownOnset {
@@ -24,7 +24,15 @@ export function intervalRows(interval: readonly [number, number] | null, named: 
   if (interval === null) return [];
   const [from, to] = interval;
   const align = isFarRight(from, window) ? 'right' : 'left';
-  return [{ from, to, align, anchor: align === 'right' ? to : from, label: named ? 'your interval' : '' }];
+  return [
+    {
+      from,
+      to,
+      align,
+      anchor: align === 'right' ? Math.min(to, window.to) : Math.max(from, window.from),
+      label: named ? 'your interval' : '',
+    },
+  ];
 }
 
 /** Rules to draw over a panel: breakdown of this very series, and after the answer onset and first detectable step. */

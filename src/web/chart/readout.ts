@@ -1,7 +1,8 @@
 import { formatValue } from '../format.js';
 import { lastAtOrBefore } from '../series/numbers.js';
 import type { DashboardOptions } from './options.js';
-import type { SliceSource, StepSource } from './sources.js';
+import type { SliceSource } from './sources.js';
+import type { StepLines } from './step-lines.js';
 
 /** One number in a panel's header. `line` names the look of the line it belongs to. */
 export interface Reading {
@@ -13,26 +14,21 @@ export interface Reading {
 }
 
 /** Values of all shown lines of a step panel at a step; null means the last step. */
-export function stepReadings(
-  source: StepSource,
-  smoothed: Float64Array | null,
-  options: DashboardOptions,
-  step: number | null,
-): Reading[] {
+export function stepReadings(lines: StepLines, options: DashboardOptions, step: number | null): Reading[] {
   const at = (values: ArrayLike<number>, stride = 1): string => {
     const index = step === null ? values.length - 1 : Math.min(values.length - 1, Math.round(step / stride));
     return index < 0 ? '–' : formatValue(values[index]!);
   };
-  const readings: Reading[] = [{ line: 'run', label: 'run', text: at(source.run) }];
-  if (smoothed !== null) readings.push({ line: 'smooth', label: 'smoothed', text: at(smoothed) });
+  const readings: Reading[] = [{ line: 'run', label: 'run', text: at(lines.run) }];
+  if (lines.smoothed !== null) readings.push({ line: 'smooth', label: 'smoothed', text: at(lines.smoothed) });
   if (options.showReference) {
     readings.push({
       line: 'reference',
       label: 'earlier run',
-      text: at(source.reference.values, source.reference.stride),
+      text: at(lines.reference.values, lines.reference.stride),
     });
   }
-  if (options.showTwin && source.twin !== null) readings.push({ line: 'twin', label: 'twin', text: at(source.twin) });
+  if (options.showTwin && lines.twin !== null) readings.push({ line: 'twin', label: 'twin', text: at(lines.twin) });
   return readings;
 }
 

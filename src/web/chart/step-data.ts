@@ -2,15 +2,14 @@ import { decimate, type Point } from '../series/decimate.js';
 import { valueDomain } from '../series/extent.js';
 import type { FrameData } from './frame-data.js';
 import type { DashboardOptions } from './options.js';
-import type { StepSource } from './sources.js';
+import type { StepLines } from './step-lines.js';
 
 /** Most pixel columns drawn of one line: two points each, so at most 800 points a line. */
 const MOST_COLUMNS = 400;
 
 /** The visible part of a step panel, thinned to the pixels it has. */
 export function stepData(
-  source: StepSource,
-  smoothed: Float64Array | null,
+  lines: StepLines,
   options: DashboardOptions,
   width: number,
   scale: 'linear' | 'log',
@@ -20,10 +19,10 @@ export function stepData(
   const thin = (values: ArrayLike<number>, stride = 1): Point[] =>
     positiveOnly(decimate(values, { from, to, columns, stride }), scale);
 
-  const run = thin(source.run);
-  const average = smoothed === null ? [] : thin(smoothed);
-  const reference = options.showReference ? thin(source.reference.values, source.reference.stride) : [];
-  const twin = options.showTwin && source.twin !== null ? thin(source.twin) : [];
+  const run = thin(lines.run);
+  const average = lines.smoothed === null ? [] : thin(lines.smoothed);
+  const reference = options.showReference ? thin(lines.reference.values, lines.reference.stride) : [];
+  const twin = options.showTwin && lines.twin !== null ? thin(lines.twin) : [];
   return {
     sets: { run: rows(run), smooth: rows(average), reference: rows(reference), twin: rows(twin) },
     domain: valueDomain([run, average, reference, twin], scale, options.headroom),

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import type { PanelSpec } from '../../charts/compile.js';
-import { smooth } from '../series/smooth.js';
 import { Brush } from './brush.js';
 import { Canvas } from './canvas.js';
 import { describePanel } from './describe.js';
@@ -12,6 +11,7 @@ import { sliceReadings, stepReadings } from './readout.js';
 import { sliceData } from './slice-data.js';
 import type { SliceSource, StepSource } from './sources.js';
 import { stepData } from './step-data.js';
+import { stepLines } from './step-lines.js';
 
 /** Opacity of the raw line under a smoothed one: faded, never gone. */
 const RAW_UNDER_SMOOTH = 0.4;
@@ -28,13 +28,13 @@ export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | Sl
   const { options, interval, known, crosshair } = context;
   const scale = options.log && panel.logSpec !== undefined ? 'log' : 'linear';
   const spec = scale === 'log' ? panel.logSpec! : panel.spec;
-  const smoothed = useMemo(
-    () => (source.kind === 'step' && options.smoothing > 0 ? smooth(source.run, options.smoothing) : null),
+  const lines = useMemo(
+    () => (source.kind === 'step' ? stepLines(source, options.smoothing) : null),
     [source, options.smoothing],
   );
   const description = useMemo(() => describePanel(source), [source]);
   const read = (step: number | null) =>
-    source.kind === 'step' ? stepReadings(source, smoothed, options, step) : sliceReadings(source, step);
+    source.kind === 'slice' ? sliceReadings(source, step) : stepReadings(lines!, options, step);
 
   return (
     <PanelFrame panel={panel} scale={scale} readings={<Readings crosshair={crosshair} read={read} />}>
@@ -42,17 +42,17 @@ export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | Sl
         spec={spec}
         label={`${panel.title}. ${description}`}
         crosshair={crosshair}
-        version={[source, smoothed, options, scale, interval?.[0], interval?.[1], known]}
+        version={[source, lines, options, scale, interval?.[0], interval?.[1], known]}
         data={(width) =>
-          source.kind === 'step'
-            ? stepData(source, smoothed, options, width, scale)
-            : sliceData(source, options, SLICE_COLOURS, scale)
+          source.kind === 'slice'
+            ? sliceData(source, options, SLICE_COLOURS, scale)
+            : stepData(lines!, options, width, scale)
         }
         overlays={{
           marks: markRows(source, known, options),
           interval: intervalRows(interval, panel.id === NAMED_IN, options),
         }}
-        signals={{ x0: options.from, x1: options.to, rawOpacity: smoothed === null ? 1 : RAW_UNDER_SMOOTH }}
+        signals={{ x0: options.from, x1: options.to, rawOpacity: lines?.smoothed == null ? 1 : RAW_UNDER_SMOOTH }}
       >
         {(plotWidth, padding) => (
           <Brush

@@ -24,10 +24,9 @@ export function Skeleton() {
 /** What went wrong, in words, and what can be done about it. */
 export function Failure(props: { error: RequestError; hasPlace: boolean; retry(): void; goToCurrent(): void }) {
   const { error } = props;
-  const nothingLeft = error.status === 404 && !props.hasPlace;
   return (
     <div class="failure" role="alert">
-      <h1>{nothingLeft ? 'No puzzle left' : error.status === 0 ? 'No connection' : 'This did not work'}</h1>
+      <h1>{headingOf(error.status, props.hasPlace)}</h1>
       <p>{error.message}</p>
       <div class="failure-buttons">
         <button type="button" class="primary" onClick={props.retry}>
@@ -41,4 +40,10 @@ export function Failure(props: { error: RequestError; hasPlace: boolean; retry()
       </div>
     </div>
   );
+}
+
+function headingOf(status: number, hasPlace: boolean): string {
+  if (status === 0) return 'No connection';
+  if (status === 404) return hasPlace ? 'No such puzzle' : 'No puzzle left';
+  return 'This did not work';
 }

@@ -1,8 +1,9 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { invalid } from '../core/errors.js';
-import { packSecret } from '../puzzle/seal.js';
 import { fileError } from './file-error.js';
+import { makeDirectory } from './make-directory.js';
 
 /** A file being written under a temporary name. */
 export interface OutputFile {
@@ -33,7 +34,7 @@ export async function writeFiles<Name extends string>(
   const names = [...modes.keys()];
   const made = await prepare(directory, names, overwrite);
   // Each run has names of its own: two runs in one directory must not rename each other's half-written files.
-  const tag = packSecret({}).slice(0, 8);
+  const tag = randomBytes(4).toString('hex');
   const present: string[] = [];
   const handles: FileHandle[] = [];
   try {
@@ -69,7 +70,7 @@ export async function writeFiles<Name extends string>(
 /** Returns the topmost directory that had to be made, if any. */
 async function prepare(directory: string, names: readonly string[], overwrite: boolean): Promise<string | undefined> {
   try {
-    const made = await mkdir(directory, { recursive: true });
+    const made = await makeDirectory(resolve(directory), 0o777);
     for (const entry of await readdir(directory)) {
       if (names.includes(entry) && !overwrite) throw invalid('output directory', `${directory} already holds ${entry}`);
     }

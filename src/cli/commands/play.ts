@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { compilePanels } from '../../charts/compile.js';
+import { missing } from '../../core/errors.js';
+import { readDataFiles } from '../../data-files.js';
+import { createManual } from '../../manual.js';
+import { gradeAnswer } from '../../puzzle/grade.js';
+import { createApp } from '../../server/app.js';
+import { hostsOf } from '../../server/hosts.js';
+import { listen } from '../../server/listen.js';
+import { createPractice } from '../../server/practice.js';
+import { openStore } from '../../store/open.js';
+import type { Effects } from '../effects.js';
+import { factoryOf } from '../factory.js';
+import { wholeNumber } from '../options.js';
+
+/** Practice begins with clear cases, then goes on with every dose. */
+const STARTER_PUZZLES = 5;
+
+interface PlayOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+}
+
+export function addPlay(program: Command, effects: Effects): void {
+  program
+    .command('play')
+    .description('Solve puzzles in the browser; attempts are kept on this machine.')
+    .option('--port <n>', 'port, or the next free one', wholeNumber('port', 0, 65_535), 3000)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--data <directory>', 'folder for attempts', effects.dataDirectory)
+    .addHelpText('after', '\nExamples:\n  lossleuth play\n  lossleuth play --port 8080 --data ./attempts')
+    .action(async (options: PlayOptions) => {
+      const clientDirectory = join(effects.root, 'dist', 'client');
+      if (!existsSync(join(clientDirectory, 'index.html')))
+        throw missing('browser client', `${clientDirectory} (run: npm run build)`);
+      const files = readDataFiles(effects.root);
+      const catalogue = await effects.loadCatalogue();
+      const starter = factoryOf(files.recipe('starter'), files, catalogue);
+      const mixed = factoryOf(files.recipe('mixed'), files, catalogue);
+      const panels = { light: compilePanels('light'), dark: compilePanels('dark') };
+      const store = await openStore({ directory: options.data, clock: effects.clock });
+      try {
+        const practice = createPractice({
+          factoryFor: (number) => (number < STARTER_PUZZLES ? starter : mixed),
+          secret: store.practiceSecret(),
+        });
+        practice.prepare(await store.nextNumber());
+        let hosts: readonly string[] = [];
+        const app = createApp({
+          practice,
+          store,
+          grade: ({ puzzle, key }, answer, prior) =>
+            gradeAnswer({ key, answer, candidates: puzzle.candidates, prior, steps: puzzle.steps }),
+          charts: (theme) => ({ panels: panels[theme] }),
+          manual: createManual(effects.root),
+          clientDirectory,
+          staticDirectory: join(effects.root, 'static'),
+          hosts: () => hosts,
+          report: (error) => effects.warn(`lossleuth: ${error instanceof Error ? error.stack : String(error)}\n`),
+        });
+        const listening = await listen(app, options);
+        hosts = hostsOf(options.host, listening.port);
+        effects.print(`lossleuth is at ${listening.url} (stop with Ctrl+C)\n`);
+        await interruption(effects.interrupted);
+        await listening.close();
+      } finally {
+        await store.close();
+      }
+    });
+}
+
+function interruption(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

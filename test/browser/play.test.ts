@@ -1,0 +1,141 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser, PAGE_OPTIONS } from '../helpers/browser.js';
+import { type FixtureServer, startFixtureServer } from '../helpers/fixture-server.js';
+import { waitForCharts } from '../helpers/play.js';
+import { type Complaints, watchPage } from '../helpers/watch-page.js';
+
+let browser: Browser;
+let server: FixtureServer;
+let page: Page;
+let complaints: Complaints;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await startFixtureServer();
+  page = await browser.newPage({ ...PAGE_OPTIONS, viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  complaints = await watchPage(page, server.url);
+  await page.goto(server.url);
+  await waitForCharts(page);
+});
+afterEach(async () => {
+  await page.close();
+  await server.close();
+  expect(complaints).toEqual({ errors: [], foreignRequests: [] });
+});
+
+const zoomFields = async () => [
+  await page.getByLabel('Steps', { exact: true }).inputValue(),
+  await page.getByLabel('to', { exact: true }).inputValue(),
+];
+const dragOver = async (panel: string, from: number, to: number) => {
+  const box = (await page.locator(`.panel-${panel} .brush`).boundingBox())!;
+  const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at(to), { steps: 4 });
+  await page.mouse.up();
+};
+
+describe('a whole puzzle with the mouse', () => {
+  it('goes from the dashboard over the answer to the reveal and the next puzzle', async () => {
+    expect(page.url()).toMatch(/#\/puzzle\/f10000000001$/);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Pre-training of a 1.3 B language model');
+
+    await page.getByRole('button', { name: 'Review and submit' }).click();
+    expect(await page.locator('.problems li').allTextContents()).toEqual([
+      'Choose a cause.',
+      'Say since when.',
+      'Say where the fault acts.',
+    ]);
+
+    await page.getByRole('radio', { name: /Learning-rate spike/ }).check();
+    await page.keyboard.down('Shift');
+    await dragOver('update-ratio', 0.55, 0.6);
+    await page.keyboard.up('Shift');
+    const earliest = Number(await page.getByLabel('Earliest step of the onset').inputValue());
+    expect(earliest).toBeGreaterThan(2150);
+    expect(earliest).toBeLessThan(2250);
+    await page.getByLabel('Where').selectOption('whole-run');
+    await page.getByRole('button', { name: 'Review and submit' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.textContent()).toContain('Learning-rate spike, with 60 %; between steps');
+    await dialog.getByRole('button', { name: 'Submit answer' }).click();
+
+    await page.getByRole('heading', { name: 'Grade' }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Learning-rate spike');
+    expect(await page.locator('.outcome').textContent()).toContain('You were right, with 60 %.');
+    expect(await page.getByLabel('Twin').isChecked()).toBe(true);
+    await page.getByText('The rate is a multiple of what the schedule says.').waitFor();
+    await page.locator('.top-bar').getByText('1 answered · 1 right · mean score 89').waitFor();
+
+    await page.reload();
+    await page.getByRole('heading', { name: 'Grade' }).waitFor();
+    await page.getByRole('button', { name: 'Next puzzle' }).click();
+    await page.getByText('Puzzle 2', { exact: true }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Grade' }).waitFor();
+  });
+
+  it('goes to the reveal when the puzzle was answered elsewhere meanwhile', async () => {
+    await page.request.post(`${server.url}/api/v1/puzzles/f10000000001/answer`, { data: { causes: { healthy: 0.5 } } });
+    await page.getByRole('radio', { name: /Healthy/ }).check();
+    await page.getByRole('button', { name: 'Review and submit' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
+    await page.getByRole('heading', { name: 'Grade' }).waitFor();
+    expect(complaints.errors).toEqual([
+      'Failed to load resource: the server responded with a status of 409 (Conflict)',
+    ]);
+    (complaints.errors as string[]).length = 0;
+  });
+});
+
+describe('the panels', () => {
+  it('zoom together, and reset on a double click', async () => {
+    await dragOver('train-loss', 0.25, 0.75);
+    expect(await zoomFields()).toEqual(['1000', '2999']);
+    await page.locator('.panel-throughput .brush').dblclick();
+    expect(await zoomFields()).toEqual(['0', '3999']);
+  });
+
+  it('share one crosshair and show its values in every header', async () => {
+    const reading = page.locator('.panel-weight-norm .reading-value').first();
+    const before = await reading.textContent();
+    const box = (await page.locator('.panel-train-loss .brush').boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + 20);
+    await expect.poll(() => page.getByLabel('Crosshair').inputValue()).toBe('2000');
+    await expect.poll(() => reading.textContent()).not.toBe(before);
+  });
+
+  it('follow the line chosen in the log', async () => {
+    await page.getByLabel('Filter log lines').fill('warning');
+    expect(await page.locator('.log-count').textContent()).toBe('8 of 80 lines');
+    await page.locator('.log-line').nth(1).click();
+    expect(await page.getByLabel('Crosshair').inputValue()).toBe('950');
+  });
+
+  it('do not move when they are zoomed, smoothed or hovered', async () => {
+    const positions = () =>
+      page.locator('.panel canvas').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    const before = await positions();
+    await page.getByLabel('Smoothing').fill('0.9');
+    await page.getByLabel('Log axis').check();
+    await page.getByLabel('Crosshair').fill('100');
+    await waitForCharts(page);
+    expect(await positions()).toEqual(before);
+  });
+});
+
+describe('an unsent answer', () => {
+  it('survives a reload', async () => {
+    await page.getByRole('radio', { name: /Dead rank/ }).check();
+    await page.getByLabel('Earliest step of the onset').fill('12');
+    await page.reload();
+    await waitForCharts(page);
+    expect(await page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Earliest step of the onset').inputValue()).toBe('12');
+  });
+});

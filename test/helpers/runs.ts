@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url';
+import { loadCatalogue } from '../../src/catalogue.js';
+import { canonicalJson, toWire } from '../../src/core/json.js';
+import { secretOfSeed } from '../../src/core/rng.js';
+import { STEP_METRICS } from '../../src/core/vocabulary.js';
+import { readDataFiles } from '../../src/data-files.js';
+import type { ResolvedInjection } from '../../src/run/causes.js';
+import { resolveInjection } from '../../src/run/dose.js';
+import type { Dose, Fault } from '../../src/run/fault.js';
+import type { Scenario } from '../../src/run/scenario.js';
+import { type SimulateOptions, simulate } from '../../src/run/simulate.js';
+import type { Trace } from '../../src/run/trace.js';
+
+/** Runs for tests. Within a test file every run is simulated once. */
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const catalogue = await loadCatalogue();
+export const { scenarios, scenario: scenarioOf } = readDataFiles(root);
+
+/** What is injected into a run, before it is resolved for a scenario. */
+export interface Cause {
+  readonly fault: Fault;
+  readonly onset: number;
+  /** 1 where absent. */
+  readonly severity?: number | undefined;
+  /** Physical dose, or the part of it that does not follow the severity. */
+  readonly dose?: Dose | undefined;
+  readonly where?: string | undefined;
+}
+
+export function resolve({ fault, onset, severity = 1, dose, where }: Cause, scenario: Scenario): ResolvedInjection {
+  return resolveInjection(
+    fault,
+    { fault: fault.meta.id, onset, severity, ...(dose && { dose }), ...(where && { where }) },
+    scenario,
+  );
+}
+
+/** The first `steps` steps of a scenario's window: what happens in them does not depend on how long it is. */
+export function shortened(scenario: Scenario, steps: number): Scenario {
+  return { ...scenario, window: { ...scenario.window, steps } };
+}
+
+/** Simulates without remembering. */
+export function run(
+  scenario: Scenario,
+  seed: number | string,
+  injections: readonly ResolvedInjection[] = [],
+  options: Partial<SimulateOptions> = {},
+): Trace {
+  return simulate({ scenario, injections, secret: secretOfSeed(String(seed)), ...options });
+}
+
+const remembered = new Map<string, Trace>();
+
+/** The run of a seed with a cause, or the control of that seed. */
+export function cachedRun(scenario: Scenario, seed: number, cause?: Cause): Trace {
+  const resolved = cause && resolve(cause, scenario);
+  const name = JSON.stringify([scenario.id, scenario.window, seed, resolved?.injection ?? null]);
+  const known = remembered.get(name) ?? run(scenario, seed, resolved ? [resolved] : []);
+  remembered.set(name, known);
+  return known;
+}
+
+/** Where a fault can occur. */
+export const scenariosOf = (fault: Fault): Scenario[] =>
+  scenarios.filter((scenario) => fault.excludedFrom(scenario) === null);
+
+export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+/** The numbers of a trace as they are published (5 digits, NaN as a string), as one canonical text. */
+export function publishedText({ series, evaluations, log }: Trace): string {
+  const { steps, slices, metrics, reliability } = evaluations;
+  return canonicalJson({
+    series: Object.fromEntries(STEP_METRICS.map((metric) => [metric, Array.from(series[metric], toWire)])),
+    evaluations: {
+      steps,
+      slices,
+      metrics: Object.fromEntries(
+        Object.entries(metrics).map(([metric, values]) => [metric, values.map((slice) => Array.from(slice, toWire))]),
+      ),
+      reliability: reliability.map((slice) =>
+        slice.map(({ count, confidence, accuracy }) => [
+          Array.from(count, toWire),
+          Array.from(confidence, toWire),
+          Array.from(accuracy, toWire),
+        ]),
+      ),
+    },
+    log,
+  });
+}

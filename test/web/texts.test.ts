@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Reveal } from '../../src/puzzle/puzzle.js';
+import { createCrosshair } from '../../src/web/chart/crosshair.js';
+import { filterLog } from '../../src/web/evidence/filter-log.js';
+import { formatHeading, formatPercent, formatPlain, formatStep, formatValue } from '../../src/web/format.js';
+import { detectableSentence, outcomeSentence, truthSentence } from '../../src/web/reveal/sentences.js';
+import { hashOfPuzzle, puzzleOfHash } from '../../src/web/route.js';
+import { fixturePuzzle, fixtureReveal } from '../helpers/fixture-puzzle.js';
+
+const puzzle = fixturePuzzle('f10000000001');
+const reveal = (causes: Record<string, number>, change: Partial<Reveal> = {}): Reveal => ({
+  ...fixtureReveal(puzzle, { puzzle: puzzle.id, causes }),
+  ...change,
+});
+const HEALTHY = { id: 'healthy', name: 'Healthy', family: 'control', summary: '' };
+
+describe('the verdict', () => {
+  it('says what it was, since when and where', () => {
+    expect(truthSentence(reveal({}))).toBe('The cause was “Learning-rate spike” from step 2,300 on.');
+    expect(truthSentence(reveal({}, { onset: 0, where: { id: 'rank', name: 'One rank' } }))).toBe(
+      'The cause was “Learning-rate spike” from the start (one rank).',
+    );
+  });
+
+  it('names the benign event of a healthy run', () => {
+    const control = { id: 'resume', name: 'Benign resume', summary: '' };
+    expect(truthSentence(reveal({}, { cause: HEALTHY, onset: null, control }))).toBe(
+      'The run was healthy, with a benign event in it: benign resume.',
+    );
+  });
+
+  it('compares the answer with the truth', () => {
+    expect(outcomeSentence(reveal({ 'lr-spike': 0.7 }), puzzle.candidates)).toBe('You were right, with 70 %.');
+    expect(outcomeSentence(reveal({ 'target-leak': 0.9 }), puzzle.candidates)).toBe(
+      'You said “Target leak” with 90 %; the true cause got 2 %.',
+    );
+  });
+
+  it('says when it first shows', () => {
+    expect(detectableSentence(reveal({}))).toBe('It first shows at step 2,304, 4 steps after its onset.');
+    expect(detectableSentence(reveal({}, { detectable: null }))).toContain('never');
+    expect(detectableSentence(reveal({}, { cause: HEALTHY, onset: null }))).toBeNull();
+  });
+});
+
+describe('formats', () => {
+  it('values keep four significant digits', () => {
+    expect([0, 2.34567, 0.000123456, 412345.6, -3.5, Number.NaN, Number.POSITIVE_INFINITY].map(formatValue)).toEqual([
+      '0',
+      '2.346',
+      '1.23e−4',
+      '412,346',
+      '-3.500',
+      'NaN',
+      '∞',
+    ]);
+  });
+
+  it('plain values carry no trailing zeros', () => {
+    expect([12, 0.55, 100, 412345, 0.00012].map(formatPlain)).toEqual(['12', '0.55', '100', '412,345', '1.20e−4']);
+  });
+
+  it('percentages show decimals only where they matter', () => {
+    expect([0.6, 0.004, 0.999, 0, 1].map(formatPercent)).toEqual(['60 %', '0.4 %', '99.9 %', '0 %', '100 %']);
+  });
+
+  it('steps have separators and headings are British', () => {
+    expect(formatStep(12345)).toBe('12,345');
+    expect(formatHeading('optimization')).toBe('Optimisation');
+    expect(formatHeading('train-loss')).toBe('Train loss');
+  });
+});
+
+describe('the route', () => {
+  it('round-trips a puzzle id', () => {
+    expect(puzzleOfHash(hashOfPuzzle('0123456789ab'))).toBe('0123456789ab');
+  });
+
+  it.each(['', '#/', '#/puzzle/', '#/puzzle/../x', '#/other/1'])('takes %j for no puzzle', (hash) => {
+    expect(puzzleOfHash(hash)).toBeNull();
+  });
+});
+
+describe('filterLog', () => {
+  it('wants every word, in any order and case, the level included', () => {
+    const lines = filterLog(puzzle.log, 'WRITE warning');
+    expect(lines.length).toBe(8);
+    expect(lines.every(({ level, text }) => level === 'warning' && text.includes('write'))).toBe(true);
+  });
+
+  it('shows everything for an empty query', () => {
+    expect(filterLog(puzzle.log, '  ')).toBe(puzzle.log);
+  });
+});
+
+describe('the crosshair', () => {
+  it('tells its listeners once a frame, of the latest step', () => {
+    const frames: (() => void)[] = [];
+    const crosshair = createCrosshair((callback) => frames.push(callback));
+    const heard: (number | null)[] = [];
+    const stop = crosshair.subscribe((step) => heard.push(step));
+    crosshair.set(1);
+    crosshair.set(2);
+    expect(frames.length).toBe(1);
+    frames.pop()!();
+    expect(heard).toEqual([2]);
+    stop();
+    crosshair.set(3);
+    frames.pop()!();
+    expect(heard).toEqual([2]);
+    expect(crosshair.get()).toBe(3);
+  });
+});
