@@ -21,7 +21,8 @@ export function kernel(steps: number, modes: number, secret: string): number {
       const gradient = curvature[i]! * miss + 0.1 * stream.normal();
       first[i] = 0.9 * first[i]! + 0.1 * gradient;
       second[i] = 0.95 * second[i]! + 0.05 * gradient * gradient;
-      weight[i] = weight[i]! * (1 - 1e-4) - (1e-3 * first[i]!) / correction1 / (Math.sqrt(second[i]! / correction2) + 1e-8);
+      weight[i] =
+        weight[i]! * (1 - 1e-4) - (1e-3 * first[i]!) / correction1 / (Math.sqrt(second[i]! / correction2) + 1e-8);
     }
     total += loss;
   }

@@ -32,7 +32,9 @@ const zoomFields = async () => [
   await page.getByLabel('to', { exact: true }).inputValue(),
 ];
 const dragOver = async (panel: string, from: number, to: number) => {
-  const box = (await page.locator(`.panel-${panel} .brush`).boundingBox())!;
+  const surface = page.locator(`.panel-${panel} .brush`);
+  await surface.scrollIntoViewIfNeeded();
+  const box = (await surface.boundingBox())!;
   const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
   await page.mouse.move(...at(from));
   await page.mouse.down();

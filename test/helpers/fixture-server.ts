@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import express from 'express';
 import { compilePanels } from '../../src/charts/compile.js';
-import type { Answer } from '../../src/puzzle/puzzle.js';
+import type { Answer, PublicPuzzle } from '../../src/puzzle/puzzle.js';
 import { fixturePuzzle, fixtureReveal } from './fixture-puzzle.js';
 
 /** The policy the page must live with: no inline code, no inline styles in markup, no eval, no other host. */
@@ -22,6 +22,7 @@ export interface FixtureServerOptions {
   readonly broken?: () => boolean;
 }
 
+const PANELS = { light: compilePanels('light'), dark: compilePanels('dark') };
 const CLIENT = path.resolve(import.meta.dirname, '../../dist/client');
 
 /** The built page with an API of made-up puzzles behind it, for states that are hard to reach with the real server. */
@@ -30,8 +31,12 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
   const answers = new Map<string, Answer>();
   const idOf = (number: number) => `f1${String(number).padStart(10, '0')}`;
   const numberOf = (id: string) => Number(id.slice(2));
-  const puzzleOf = (id: string) =>
-    fixturePuzzle(id, options.divergedAt === undefined ? {} : { divergedAt: options.divergedAt });
+  const made = new Map<string, PublicPuzzle>();
+  const puzzleOf = (id: string): PublicPuzzle => {
+    const puzzle = made.get(id) ?? fixturePuzzle(id, options);
+    made.set(id, puzzle);
+    return puzzle;
+  };
   const error = (kind: string, noun: string, message: string) => ({ error: { kind, noun, message } });
 
   app.disable('x-powered-by');
@@ -84,7 +89,7 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
     response.json({ answered: recent.length, meanScore, correct, recent: recent.reverse() });
   });
   app.get('/api/v1/charts', ({ query }, response) => {
-    response.json({ panels: compilePanels(query['theme'] === 'dark' ? 'dark' : 'light') });
+    response.json({ panels: PANELS[query['theme'] === 'dark' ? 'dark' : 'light'] });
   });
   app.get('/api/v1/manual/:id', ({ params: { id } }, response) => {
     response.json({ id, html: '<h1>Learning-rate spike</h1><p>The rate is a multiple of what the schedule says.</p>' });

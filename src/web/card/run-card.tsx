@@ -6,11 +6,13 @@ export function RunCardView({ card, open }: { card: RunCard; open: boolean }) {
   const groups = [...new Set(card.facts.map(({ group }) => group))];
   return (
     <details class="card" open={open}>
-      <summary>Run card</summary>
+      <summary>
+        <h2>Run card</h2>
+      </summary>
       <div class="facts">
         {groups.map((group) => (
           <div key={group} class="fact-group">
-            <h4 class="fact-heading">{formatHeading(group)}</h4>
+            <h3 class="fact-heading">{formatHeading(group)}</h3>
             <dl>
               {card.facts
                 .filter((fact) => fact.group === group)
@@ -43,7 +45,7 @@ export function RunCardView({ card, open }: { card: RunCard; open: boolean }) {
 function ChangeLog({ entries }: { entries: RunCard['changeLog'] }) {
   return (
     <div class="fact-group change-log">
-      <h4 class="fact-heading">Change log</h4>
+      <h3 class="fact-heading">Change log</h3>
       {entries.length === 0 ? (
         <p class="muted">No change was recorded.</p>
       ) : (

@@ -13,9 +13,9 @@ export function PanelFrame(props: {
   return (
     <figure class={`panel panel-${panel.id}`}>
       <figcaption class="panel-head">
-        <h4 class="panel-title">
+        <h3 class="panel-title">
           {panel.title} {unit !== '' && <span class="panel-unit">{unit}</span>}
-        </h4>
+        </h3>
         {props.readings}
       </figcaption>
       {props.children}

@@ -21,9 +21,9 @@ export function PanelGrid({ panels, puzzle, twin, context }: PanelGridProps) {
     <>
       {groups.map((group) => (
         <section key={group} aria-labelledby={`group-${group}`}>
-          <h3 class="group-heading" id={`group-${group}`}>
+          <h2 class="group-heading" id={`group-${group}`}>
             {formatHeading(group)}
-          </h3>
+          </h2>
           <div class="panel-grid">
             {panels
               .filter((panel) => panel.group === group)

@@ -12,9 +12,9 @@ export function EvaluationTable({ rows }: { rows: readonly EvaluationRow[] }) {
   const percent = (wire: WireNumber) => formatShare(Number(wire));
   return (
     <div>
-      <h3 class="group-heading" id="evaluation-heading">
+      <h2 class="group-heading" id="evaluation-heading">
         Last evaluation <span class="heading-note">earlier run in grey</span>
-      </h3>
+      </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll the table on a narrow screen */}
       <section class="table-scroll" aria-labelledby="evaluation-heading" tabIndex={0}>
         <table class="evaluation">

@@ -11,9 +11,9 @@ export function LogPane({ lines, crosshair }: { lines: readonly PublicLogLine[];
   return (
     <section aria-labelledby="log-heading">
       <div class="log-head">
-        <h3 class="group-heading" id="log-heading">
+        <h2 class="group-heading" id="log-heading">
           Log
-        </h3>
+        </h2>
         <label class="log-filter">
           <span class="visually-hidden">Filter log lines</span>
           <input

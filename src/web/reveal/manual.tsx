@@ -16,9 +16,9 @@ export function Manual({ id }: { id: string }) {
   }, [id]);
   return (
     <section class="manual" aria-labelledby="manual-heading">
-      <h3 class="group-heading" id="manual-heading">
+      <h2 class="group-heading" id="manual-heading">
         Manual
-      </h3>
+      </h2>
       {failure !== null && <p class="muted">No manual page could be loaded: {failure}</p>}
       {failure === null && html === null && <p class="muted">Loading the manual page…</p>}
       {html !== null && <Prose html={html} />}
