@@ -67,7 +67,7 @@ export function markLabels(theme: ChartTheme): Layer {
       baseline: 'top',
       align: { expr: 'datum.align' },
       dx: { expr: "datum.align === 'right' ? -5 : 5" },
-      y: { expr: byKind({ onset: '0', detectable: '13', diverged: '26' }) },
+      y: { expr: '13 * datum.row' },
       fontSize: 11,
       fontWeight: 600,
       clip: true,

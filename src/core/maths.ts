@@ -21,6 +21,11 @@ export function sigmoid(x: number): number {
   return e / (1 + e);
 }
 
+/** Inverse of the logistic function; p in (0, 1). */
+export function logit(p: number): number {
+  return Math.log(p / (1 - p));
+}
+
 /** log(1 + exp(x)) without overflow. */
 export function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));

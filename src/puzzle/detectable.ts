@@ -19,40 +19,60 @@ const PANELS: readonly { readonly metric: StepMetric; readonly log: boolean; rea
   { metric: 'throughput', log: true, floor: 0.002 },
 ];
 
+/** Evaluation panels a solver sees, slice by slice. */
+const EVALUATION_METRICS = ['loss', 'accuracy', 'ece'] as const;
+type EvaluationMetric = (typeof EVALUATION_METRICS)[number];
+
 /** Smallest standard deviation an evaluation can have for an observer: what a table with three decimals shows. */
 const EVALUATION_FLOOR = 0.002;
 
+/** Noise of every panel of a healthy run: its robust standard deviation around the local trend. */
+export interface PanelNoise {
+  readonly step: ReadonlyMap<StepMetric, number>;
+  /** evaluation[metric][slice]. */
+  readonly evaluation: Readonly<Record<EvaluationMetric, readonly number[]>>;
+}
+
+/** Measures the noise that a solver can read off the healthy earlier run. */
+export function panelNoise(healthy: Trace): PanelNoise {
+  const deviation = (values: Float64Array, log: boolean, floor: number, window: number) =>
+    Math.max(floor, robustDeviation(values, log ? Math.log : (x) => x, window));
+  const slices = (metric: EvaluationMetric) =>
+    healthy.evaluations.metrics[metric].map((values) => deviation(values, false, EVALUATION_FLOOR, EVALUATION_WINDOW));
+  return {
+    step: new Map(
+      PANELS.map(({ metric, log, floor }) => [metric, deviation(healthy.series[metric], log, floor, STEP_WINDOW)]),
+    ),
+    evaluation: { loss: slices('loss'), accuracy: slices('accuracy'), ece: slices('ece') },
+  };
+}
+
 /**
- * First step at which a matched observer, who knows the twin's mean and the fault's, has enough evidence on one panel:
- * Σ ((run − twin)/σ)² / 2 ≥ 4.5 nats, σ the robust standard deviation of the twin around its local trend
- * (docs/scoring.md). Evaluations count at the step they are made. Null if it never does.
+ * First step at which a matched observer, who has the twin on the same data order beside the run, holds enough evidence
+ * on one panel: Σ ((run − twin)/σ)² / 2 ≥ 4.5 nats, σ the noise of that panel in a healthy run (docs/scoring.md).
+ * Evaluations count at the step they are made. Null if it never does within the twin's length.
  */
-export function detectableStep(run: Trace, twin: Trace): number | null {
+export function detectableStep(run: Trace, twin: Trace, noise: PanelNoise): number | null {
   let first = Number.POSITIVE_INFINITY;
-  for (const { metric, log, floor } of PANELS) {
-    const index = firstSure(run.series[metric], twin.series[metric], log, floor, STEP_WINDOW);
+  for (const { metric, log } of PANELS) {
+    const index = firstSure(run.series[metric], twin.series[metric], log, noise.step.get(metric)!);
     if (index !== null) first = Math.min(first, index);
   }
-  for (const metric of ['loss', 'accuracy', 'ece'] as const)
-    run.evaluations.metrics[metric].forEach((values, slice) => {
-      const other = twin.evaluations.metrics[metric][slice]!;
-      const index = firstSure(values, other, false, EVALUATION_FLOOR, EVALUATION_WINDOW);
+  for (const metric of EVALUATION_METRICS)
+    twin.evaluations.metrics[metric].forEach((values, slice) => {
+      const index = firstSure(run.evaluations.metrics[metric][slice]!, values, false, noise.evaluation[metric][slice]!);
       if (index !== null) first = Math.min(first, run.evaluations.steps[index]!);
     });
   return Number.isFinite(first) ? first : null;
 }
 
-function firstSure(run: Float64Array, twin: Float64Array, log: boolean, floor: number, window: number): number | null {
-  const value = (x: number) => (log ? Math.log(x) : x);
-  let start = 0;
-  while (start < run.length && run[start] === twin[start]) start++;
-  if (start === run.length) return null;
-  const sigma = Math.max(floor, robustDeviation(twin, value, window));
+function firstSure(run: Float64Array, twin: Float64Array, log: boolean, sigma: number): number | null {
   let evidence = 0;
-  for (let i = start; i < run.length; i++) {
+  for (let i = 0; i < twin.length; i++) {
+    if (run[i] === twin[i]) continue;
     if (!Number.isFinite(run[i]!)) return i;
-    const difference = (value(run[i]!) - value(twin[i]!)) / sigma;
-    evidence += (difference * difference) / 2;
+    const difference = log ? Math.log(run[i]! / twin[i]!) : run[i]! - twin[i]!;
+    evidence += (difference * difference) / (2 * sigma * sigma);
     if (evidence >= ENOUGH) return i;
   }
   return null;

@@ -6,7 +6,7 @@ import type { Scenario } from '../run/scenario.js';
 import { simulate } from '../run/simulate.js';
 import type { Trace } from '../run/trace.js';
 import { candidatesOf, placesOf, priorOf, type Stock, stockOf } from './candidates.js';
-import { detectableStep } from './detectable.js';
+import { detectableStep, type PanelNoise, panelNoise } from './detectable.js';
 import { type Draw, drawCause, drawDetails, drawEarlierRun } from './draw.js';
 import type { DraftPuzzle, PuzzleFactory, Recipe } from './factory.js';
 import { changeLogOf } from './nuisance.js';
@@ -18,6 +18,9 @@ import { publicView } from './view.js';
 
 /** Redraws of onset and severity for a fault that leaves no detectable trace, before the strongest dose is used. */
 const ATTEMPTS = 8;
+
+/** Steps after its onset within which a fault is usually detectable. */
+const SOON = 250;
 
 export interface FactoryOptions {
   readonly recipe: Recipe;
@@ -39,28 +42,32 @@ export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOption
   const places = byScenario((stock) => placesOf(stock.scenario));
   const scenarioById = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
-  const earlierRuns = new Map<string, Trace>();
+  const earlierRuns = new Map<string, EarlierRun>();
 
-  /** Earlier runs are few and belong to the scenario, so each is simulated once. */
-  const earlierRun = (scenario: Scenario, number: number): Trace => {
+  /** Earlier runs are few and belong to the scenario, so each is simulated and measured once. */
+  const earlierRun = (scenario: Scenario, number: number): EarlierRun => {
     const name = `earlier run ${number} of ${scenario.id}`;
-    const known = earlierRuns.get(name) ?? simulate({ scenario, injections: [], secret: secretOfSeed(name) });
-    earlierRuns.set(name, known);
-    return known;
+    const known = earlierRuns.get(name);
+    if (known !== undefined) return known;
+    const trace = simulate({ scenario, injections: [], secret: secretOfSeed(name) });
+    const made = { trace, noise: panelNoise(trace) };
+    earlierRuns.set(name, made);
+    return made;
   };
 
   /** 1. Draw the cause, 2. draw the details and simulate, 3. build the public half, 4. the secret half. */
   const generate = (secret: string): DraftPuzzle => {
     const { stock, fault } = drawCause(secret, recipe.healthyShare, stocks);
     const { scenario } = stock;
-    const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault);
+    const earlier = earlierRun(scenario, drawEarlierRun(secret));
+    const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault, earlier.noise);
     const nuisance = nuisanceOf(secret, scenario);
     const id = puzzleId(secret);
     const puzzle = publicView({
       id,
       scenario,
       run,
-      earlier: earlierRun(scenario, drawEarlierRun(secret)),
+      earlier: earlier.trace,
       changeLog: changeLogOf(plannedChanges(draw, scenario), nuisance.changes),
       logsPlannedRate: nuisance.logsPlannedRate,
       candidates: candidates[scenario.id]!,
@@ -80,6 +87,12 @@ export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOption
   };
 }
 
+/** A healthy run of the same recipe, and the noise of its panels. */
+interface EarlierRun {
+  readonly trace: Trace;
+  readonly noise: PanelNoise;
+}
+
 interface VisibleDraw {
   readonly draw: Draw;
   readonly run: Trace;
@@ -87,13 +100,23 @@ interface VisibleDraw {
 }
 
 /** Redraws onset, severity and place, never the cause, until the fault leaves a detectable trace. */
-function drawVisible(secret: string, recipe: Recipe, stock: Stock, fault: Fault | null): VisibleDraw {
+function drawVisible(
+  secret: string,
+  recipe: Recipe,
+  stock: Stock,
+  fault: Fault | null,
+  noise: PanelNoise,
+): VisibleDraw {
+  const { scenario } = stock;
   const strongest = [recipe.severity[1], recipe.severity[1]] as const;
   for (let attempt = 0; ; attempt++) {
     const draw = drawDetails(secret, attempt, attempt < ATTEMPTS ? recipe.severity : strongest, stock, fault);
-    const run = rerun(secret, stock.scenario, [draw.control, draw.fault]);
-    if (fault === null) return { draw, run, detectable: null };
-    const detectable = detectableStep(run, rerun(secret, stock.scenario, [draw.control]));
+    const run = rerun(secret, scenario, [draw.control, draw.fault]);
+    if (draw.fault === null) return { draw, run, detectable: null };
+    // Most faults show soon, so most twins need not be simulated to the end.
+    const twin = (until?: number) => rerun(secret, scenario, [draw.control], until);
+    const detectable =
+      detectableStep(run, twin(draw.fault.injection.onset + SOON), noise) ?? detectableStep(run, twin(), noise);
     if (detectable !== null || attempt >= ATTEMPTS) return { draw, run, detectable };
   }
 }

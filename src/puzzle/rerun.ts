@@ -10,8 +10,16 @@ export function nuisanceOf(secret: string, scenario: Scenario): Nuisance {
   return drawNuisance(createStream(secret, ['nuisance']), scenario.window.steps);
 }
 
-/** Simulates the run of a puzzle with the given injections: its own, or those of a twin. */
-export function rerun(secret: string, scenario: Scenario, injections: readonly (ResolvedInjection | null)[]): Trace {
+/**
+ * Simulates the run of a puzzle with the given injections: its own, or those of a twin.
+ * @param until simulates only the first steps
+ */
+export function rerun(
+  secret: string,
+  scenario: Scenario,
+  injections: readonly (ResolvedInjection | null)[],
+  until?: number,
+): Trace {
   const { events, logsPlannedRate } = nuisanceOf(secret, scenario);
   return simulate({
     scenario,
@@ -19,5 +27,6 @@ export function rerun(secret: string, scenario: Scenario, injections: readonly (
     secret: deriveSecret(secret, ['run']),
     events,
     logsPlannedRate,
+    ...(until === undefined ? {} : { until }),
   });
 }

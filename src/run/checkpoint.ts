@@ -4,17 +4,48 @@ import type { Model } from './model.js';
 import { quadraticExcess, saturate } from './model.js';
 import type { Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
-import { CROSS, CURVATURE, FIRST, FIRST_SPREAD, MIXED, OPTIMUM, SECOND, SPREAD, STATE, TERMS, WEIGHT } from './step.js';
+import { LAYOUT } from './step.js';
+
+const {
+  cross: CROSS,
+  curvature: CURVATURE,
+  first: FIRST,
+  firstSpread: FIRST_SPREAD,
+  mixed: MIXED,
+  optimum: OPTIMUM,
+  second: SECOND,
+  spread: SPREAD,
+  state: STATE,
+  terms: TERMS,
+  weight: WEIGHT,
+} = LAYOUT;
 
 /** Relative length of a coarse step: 3 % of the steps already done. */
 const GROWTH = 0.03;
 
+/** Checkpoints by scenario: they hold no randomness, so every run of a scenario starts from the same one. */
+const checkpoints = new WeakMap<Scenario, Pick<Model, 'state' | 'optimizerSteps' | 'excess'>>();
+
+/** Brings a fresh model to the checkpoint at which the window, less its burn-in, starts. */
+export function restoreCheckpoint(model: Model, mixture: Mixture, scenario: Scenario, untilStep: number): void {
+  const known = checkpoints.get(scenario);
+  if (known === undefined) {
+    integrateTo(model, mixture, scenario, untilStep);
+    const { state, optimizerSteps, excess } = model;
+    checkpoints.set(scenario, { state: state.slice(), optimizerSteps, excess });
+    return;
+  }
+  model.state.set(known.state);
+  model.optimizerSteps = known.optimizerSteps;
+  model.excess = known.excess;
+}
+
 /**
- * Brings a fresh model to the checkpoint at which the window starts: the same equations without noise draws, in steps
+ * Brings a fresh model to a step of the long run: the same equations without noise draws, in steps
  * that grow with the run. Per mode the mean relaxes to the mixture's optimum and the cloud to its stationary spread at
  * the preconditioned rate; ρ² grows by the random walk and shrinks by decay. The moments are left at their means.
  */
-export function integrateTo(model: Model, mixture: Mixture, scenario: Scenario, untilStep: number): void {
+function integrateTo(model: Model, mixture: Mixture, scenario: Scenario, untilStep: number): void {
   const floor = mixtureFloor(mixture);
   const { saturation } = scenario.spectrum;
   for (let done = 0; done < untilStep; ) {

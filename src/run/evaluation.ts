@@ -1,18 +1,18 @@
-import { clamp, sigmoid } from '../core/maths.js';
+import { clamp, logit, sigmoid } from '../core/maths.js';
 import type { Stream } from '../core/rng.js';
 import { confidenceLogit, miscalibrationCost } from './margin.js';
 import type { Mixture } from './mixture.js';
 import type { Model } from './model.js';
 import { saturate } from './model.js';
 import type { Scenario } from './scenario.js';
-import { SPREAD, STATE, WEIGHT } from './step.js';
+import { LAYOUT } from './step.js';
 import type { ReliabilityBins } from './trace.js';
 
-const POINTS = 49;
-const REACH = 3.6;
-const NODES = Float64Array.from({ length: POINTS }, (_, k) => -REACH + (2 * REACH * k) / (POINTS - 1));
-const DENSITY = NODES.map((x) => Math.exp((-x * x) / 2));
-const TOTAL = DENSITY.reduce((sum, w) => sum + w, 0);
+const { spread: SPREAD, state: STATE, weight: WEIGHT } = LAYOUT;
+
+/** Reach of the margins in standard deviations, and the widest piece one node of the integral stands for. */
+const REACH = 4.2;
+const PIECE = 0.6;
 
 /** Reading of one slice at one evaluation. */
 export interface SliceReading {
@@ -87,17 +87,28 @@ export function evaluateSlice(
   const mean = competence(scenario, slice, excess);
   const lossNoise = (lossSpread / Math.sqrt(size)) * (luck.loss + jitter * stream.normal());
 
+  // Each bin of confidence is an interval of margins; the mid-point rule over pieces of it, finer than the density bends.
   const mass = new Float64Array(bins);
   const confidence = new Float64Array(bins);
   const accuracy = new Float64Array(bins);
-  for (let k = 0; k < POINTS; k++) {
-    const h = mean + spread * NODES[k]!;
-    const said = sigmoid(confidenceLogit(h, scale, logRivals));
-    const bin = Math.min(bins - 1, Math.floor(said * bins));
-    const weight = DENSITY[k]! / TOTAL;
-    mass[bin]! += weight;
-    confidence[bin]! += weight * said;
-    accuracy[bin]! += weight * sigmoid(h);
+  let total = 0;
+  let low = mean - REACH * spread;
+  const highest = mean + REACH * spread;
+  for (let b = 0; b < bins; b++) {
+    const edge = b === bins - 1 ? highest : (logit((b + 1) / bins) + logRivals) / scale - logRivals;
+    const high = clamp(edge, low, highest);
+    const pieces = Math.ceil((high - low) / (PIECE * spread));
+    const width = (high - low) / pieces;
+    for (let k = 0; k < pieces; k++) {
+      const h = low + (k + 0.5) * width;
+      const z = (h - mean) / spread;
+      const weight = width * Math.exp((-z * z) / 2);
+      mass[b]! += weight;
+      confidence[b]! += weight * sigmoid(confidenceLogit(h, scale, logRivals));
+      accuracy[b]! += weight * sigmoid(h);
+      total += weight;
+    }
+    low = high;
   }
   const count = new Float64Array(bins);
   let right = 0;
@@ -106,7 +117,7 @@ export function evaluateSlice(
   let brier = 0;
   for (let b = 0; b < bins; b++) {
     const own = stream.normal();
-    const items = Math.round(size * mass[b]!);
+    const items = Math.round((size * mass[b]!) / total);
     count[b] = items;
     if (items === 0) {
       confidence[b] = Number.NaN;
@@ -119,7 +130,7 @@ export function evaluateSlice(
     const got = clamp(expected + error * (luck.bins[b]! + jitter * own), 0, 1);
     confidence[b] = conf;
     accuracy[b] = got;
-    const share = mass[b]!;
+    const share = mass[b]! / total;
     right += share * got;
     said += share * conf;
     gap += share * Math.abs(conf - got);

@@ -3,7 +3,16 @@ import { createStream, secretOfSeed } from '../core/rng.js';
 import type { Causes } from './causes.js';
 import type { Scenario } from './scenario.js';
 import type { Spectrum } from './spectrum.js';
-import { CURVATURE, MIXED, MULTIPLICITY, NOISE_ROOT, OPTIMUM, TERMS } from './step.js';
+import { LAYOUT } from './step.js';
+
+const {
+  curvature: CURVATURE,
+  mixed: MIXED,
+  multiplicity: MULTIPLICITY,
+  noiseRoot: NOISE_ROOT,
+  optimum: OPTIMUM,
+  terms: TERMS,
+} = LAYOUT;
 
 /**
  * The data: sources with an emphasis on modes and targets of their own. What the sources want of one mode is

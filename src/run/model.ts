@@ -1,7 +1,17 @@
 import type { Mixture } from './mixture.js';
 import type { Scenario } from './scenario.js';
 import type { Spectrum } from './spectrum.js';
-import { MIXED, MULTIPLICITY, OPTIMUM, SPREAD, STATE, TERMS, WEIGHT } from './step.js';
+import { LAYOUT } from './step.js';
+
+const {
+  mixed: MIXED,
+  multiplicity: MULTIPLICITY,
+  optimum: OPTIMUM,
+  spread: SPREAD,
+  state: STATE,
+  terms: TERMS,
+  weight: WEIGHT,
+} = LAYOUT;
 
 /**
  * The state of training. Each mode is a bin of directions described by the mean of its weight and by the covariance of

@@ -5,7 +5,9 @@ import { createMemory, openPool, poolPosition, visitPool } from './memory.js';
 import type { Mixture } from './mixture.js';
 import type { BatchNoise } from './noise.js';
 import type { Scenario } from './scenario.js';
-import { CURVATURE, DISPLACEMENT, MULTIPLICITY, TERMS } from './step.js';
+import { LAYOUT } from './step.js';
+
+const { curvature: CURVATURE, displacement: DISPLACEMENT, multiplicity: MULTIPLICITY, terms: TERMS } = LAYOUT;
 
 /** Longest pool whose batches are remembered one by one, so that a repeated batch brings its own noise again. */
 const LONGEST_RECALL = 4096;

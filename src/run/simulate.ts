@@ -1,7 +1,7 @@
 import { createStream } from '../core/rng.js';
 import { SLICE_METRICS, type SliceMetric, STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
 import { createCauses, type ResolvedInjection } from './causes.js';
-import { integrateTo } from './checkpoint.js';
+import { restoreCheckpoint } from './checkpoint.js';
 import { stepSeconds } from './cluster.js';
 import { drawLuck, evaluateSlice } from './evaluation.js';
 import type { EvaluationSettings } from './fault.js';
@@ -32,6 +32,8 @@ export interface SimulateOptions {
   /** Secret of the run's random streams; two runs with one secret share data order and luck. */
   readonly secret: string;
   readonly events?: readonly ClusterEvent[];
+  /** Simulates only this many steps of the window: a prefix, byte for byte, of the whole run. */
+  readonly until?: number;
   /** What the learning-rate panel logs: the value the optimiser got, or the one the schedule planned. */
   readonly logsPlannedRate?: boolean;
 }
@@ -42,12 +44,13 @@ export interface SimulateOptions {
  */
 export function simulate(options: SimulateOptions): Trace {
   const { scenario, secret } = options;
-  const { steps, firstStep } = scenario.window;
+  const { firstStep } = scenario.window;
+  const steps = Math.min(options.until ?? Number.POSITIVE_INFINITY, scenario.window.steps);
   const spectrum = createSpectrum(scenario);
   const mixture = createMixture(scenario, spectrum);
   const model = createModel(scenario, spectrum);
   const burnIn = Math.min(BURN_IN, firstStep);
-  integrateTo(model, mixture, scenario, firstStep - burnIn);
+  restoreCheckpoint(model, mixture, scenario, firstStep - burnIn);
 
   const causes = createCauses(scenario, options.injections);
   const plan = createCauses(
@@ -139,7 +142,7 @@ export function simulate(options: SimulateOptions): Trace {
     // 7. Evaluate.
     if (step > 0 && step % scenario.cluster.checkpointEvery === 0)
       log.push({ step, level: 'info', text: `checkpoint saved at step ${step}` });
-    if (step % scenario.evaluation.every === 0 || step === steps - 1) {
+    if (step % scenario.evaluation.every === 0 || step === scenario.window.steps - 1) {
       evaluationSteps.push(step);
       slices.forEach((_, slice) => {
         settings.unreached = 0;

@@ -17,6 +17,7 @@ export interface Progress {
     readonly puzzle: string;
     readonly number: number;
     readonly scenario: string;
+    /** Candidate id of the true cause. */
     readonly cause: string;
     readonly correct: boolean;
     readonly probability: number;

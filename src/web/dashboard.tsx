@@ -12,9 +12,6 @@ import { LogPane } from './evidence/log-pane.js';
 /** On a narrow screen an open run card would push the panels out of sight. */
 const ROOMY = matchMedia('(min-width: 720px)');
 
-/** Two rows of labels in the lowest panels. */
-const LABEL_HEADROOM = 0.22;
-
 export interface DashboardProps {
   readonly puzzle: PublicPuzzle;
   readonly reveal: Reveal | null;
@@ -38,10 +35,9 @@ export function Dashboard(props: DashboardProps) {
       // After the answer the twin is the comparison that matters; the earlier run stays one click away.
       showReference: !revealed,
       showTwin: revealed,
-      headroom: revealed && reveal.onset !== null ? LABEL_HEADROOM : 0,
       ...chosen,
     }),
-    [chosen, revealed, reveal, puzzle],
+    [chosen, revealed, puzzle],
   );
   const known = useMemo(
     () => (reveal === null ? null : { onset: reveal.onset, detectable: reveal.detectable }),

@@ -3,16 +3,16 @@ export function formatValue(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size >= 10_000) return Math.round(value).toLocaleString('en-GB');
-  if (size < 0.001) return value.toExponential(2).replace('e-', 'e−');
+  if (value < 0) return `−${formatValue(-value)}`;
+  if (value >= 10_000) return Math.round(value).toLocaleString('en-GB');
+  if (value < 0.001) return value.toExponential(2).replace('e-', 'e−');
   return value.toPrecision(4);
 }
 
 /** A number on its own in a text: the same digits, without trailing zeros. */
 export function formatPlain(value: number): string {
   const text = formatValue(value);
-  return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
+  return /^−?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** Steps carry a thousands separator everywhere. */

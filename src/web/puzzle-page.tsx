@@ -25,10 +25,14 @@ export function PuzzlePage({ state, reveal, panels, progress, answered, next }: 
   const { puzzle, number } = state;
   const [draft, setDraft] = useState<Draft>(() => loadDraft(puzzle.id));
   const crosshair = useMemo(() => createCrosshair((callback) => requestAnimationFrame(callback)), []);
+  // Stored at once, not after the next paint: a reload may come first.
+  const changeDraft = (changed: Draft) => {
+    saveDraft(puzzle.id, changed);
+    setDraft(changed);
+  };
   useEffect(() => {
-    if (reveal === null) saveDraft(puzzle.id, draft);
-    else forgetDraft(puzzle.id);
-  }, [draft, reveal, puzzle.id]);
+    if (reveal !== null) forgetDraft(puzzle.id);
+  }, [reveal, puzzle.id]);
 
   const interval = useMemo(
     () => (reveal === null ? draftInterval(draft, puzzle.steps) : answerInterval(reveal)),
@@ -53,17 +57,15 @@ export function PuzzlePage({ state, reveal, panels, progress, answered, next }: 
           panels={panels}
           crosshair={crosshair}
           interval={interval}
-          onInterval={
-            reveal === null ? (from, to) => setDraft((before) => chooseInterval(before, from, to)) : undefined
-          }
+          onInterval={reveal === null ? (from, to) => changeDraft(chooseInterval(draft, from, to)) : undefined}
         />
         {reveal !== null && <Manual id={reveal.manual} />}
       </div>
       <aside class="side-column" aria-label={reveal === null ? 'Your diagnosis' : 'Grade and explanation'}>
         {reveal === null ? (
-          <AnswerForm puzzle={puzzle} draft={draft} change={setDraft} answered={answered} />
+          <AnswerForm puzzle={puzzle} draft={draft} change={changeDraft} answered={answered} />
         ) : (
-          <RevealAside reveal={reveal} progress={progress} next={next} />
+          <RevealAside puzzle={puzzle} reveal={reveal} progress={progress} next={next} />
         )}
       </aside>
     </div>

@@ -1,9 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityProblems } from '../helpers/axe.js';
 import { launchBrowser, PAGE_OPTIONS } from '../helpers/browser.js';
 import { type FixtureServer, startFixtureServer } from '../helpers/fixture-server.js';
 import { answerPuzzle, waitForCharts } from '../helpers/play.js';
+
+/** A browser that draws without a graphics card beside other tests is slow. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let browser: Browser;
 let server: FixtureServer;

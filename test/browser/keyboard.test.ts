@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchBrowser, PAGE_OPTIONS } from '../helpers/browser.js';
 import { type FixtureServer, startFixtureServer } from '../helpers/fixture-server.js';
 import { waitForCharts } from '../helpers/play.js';
+
+/** A browser that draws without a graphics card beside other tests is slow. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let browser: Browser;
 let server: FixtureServer;

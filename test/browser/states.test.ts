@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityProblems } from '../helpers/axe.js';
 import { launchBrowser, PAGE_OPTIONS } from '../helpers/browser.js';
 import { startFixtureServer } from '../helpers/fixture-server.js';
 import { answerPuzzle, waitForCharts } from '../helpers/play.js';
 import { watchPage } from '../helpers/watch-page.js';
+
+/** A browser that draws without a graphics card beside other tests is slow. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let browser: Browser;
 
@@ -59,11 +62,12 @@ describe('a run that diverged', () => {
   it('is drawn and read out as such, without a complaint', async () => {
     const server = await startFixtureServer({ divergedAt: 3000 });
     const page = await browser.newPage({ ...PAGE_OPTIONS, viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(6000);
     const complaints = await watchPage(page, server.url);
     await page.goto(server.url);
     await waitForCharts(page);
     expect(await page.locator('.panel-train-loss .reading-value').first().textContent()).toBe('NaN');
-    const chart = page.locator('.panel-train-loss [role=img]').first();
+    const chart = page.locator('.panel-train-loss [role=img]');
     expect(await chart.getAttribute('aria-label')).toContain('Not a finite number from step 3,000.');
     expect(await page.locator('.evaluation tbody td').nth(1).textContent()).toContain('NaN');
     await page.getByLabel('Log axis').check();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compilePanels, compileStrictly } from '../../src/charts/compile.js';
 import { PANELS } from '../../src/charts/panels.js';
@@ -81,5 +82,18 @@ describe('themes', () => {
 
   it.each(THEME_NAMES)('have a colour of its own for each slice (%s)', (name) => {
     expect(new Set(THEMES[name].slices).size).toBe(SLICE_COLOURS);
+  });
+});
+
+describe('the style sheet', () => {
+  const css = readFileSync(new URL('../../static/style.css', import.meta.url), 'utf8');
+  const { light, dark } = THEMES;
+
+  it.each(['run', 'reference', 'twin'] as const)('labels the line of the %s in the colour it is drawn in', (line) => {
+    expect(css).toContain(`--${line}: light-dark(${light[line]}, ${dark[line]});`);
+  });
+
+  it.each(light.slices.map((_, slice) => slice))('labels slice %i in the colour it is drawn in', (slice) => {
+    expect(css).toContain(`--slice-${slice}: light-dark(${light.slices[slice]}, ${dark.slices[slice]});`);
   });
 });

@@ -49,12 +49,12 @@ export function unpackChromium(): void {
   if (process.platform !== 'linux' || process.arch !== 'x64') return;
   const unfinished = `${UNPACKED}-unpacking-${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  const script = "await (await import('@sparticuz/chromium')).default.executablePath()";
-  execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    cwd: import.meta.dirname,
-    // The runtime's name makes the package unpack its shared libraries too.
-    env: { ...process.env, TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
-  });
+  execFileSync(process.execPath, [
+    '--import',
+    'tsx',
+    path.join(import.meta.dirname, 'inflate-chromium.ts'),
+    unfinished,
+  ]);
   writeFileSync(path.join(unfinished, 'fonts/fonts.conf'), FONT_CONFIGURATION);
   try {
     renameSync(unfinished, UNPACKED);

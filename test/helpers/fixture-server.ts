@@ -78,7 +78,7 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
         puzzle,
         number: numberOf(id),
         scenario: 'language-model-1b',
-        cause: cause.name,
+        cause: cause.id,
         correct: grade.cause.top1,
         probability: grade.cause.probability,
         score: grade.score,

@@ -20,12 +20,12 @@ const options: DashboardOptions = {
   log: false,
   showReference: true,
   showTwin: true,
-  headroom: 0,
 };
+const frame = { scale: 'linear', headroom: 0 } as const;
 const step = (metric: string, withTwin = true) => sourceOf(metric, puzzle, withTwin ? twin : null) as StepSource;
 const data = (source: StepSource, chosen: Partial<DashboardOptions> = {}, scale: 'linear' | 'log' = 'linear') => {
   const all = { ...options, ...chosen };
-  return stepData(stepLines(source, all.smoothing), all, 400, scale);
+  return stepData(stepLines(source, all.smoothing), all, { width: 400, scale, headroom: 0 });
 };
 
 describe('step panels', () => {
@@ -67,12 +67,12 @@ describe('slice panels', () => {
   const source = sourceOf('slice-accuracy', puzzle, twin) as SliceSource;
 
   it('number slices for their colours and start over when there are too many', () => {
-    const slices = sliceData(source, options, 3, 'linear').sets['run']!.map((row) => row['slice']);
+    const slices = sliceData(source, options, { ...frame, colours: 3 }).sets['run']!.map((row) => row['slice']);
     expect([...new Set(slices)]).toEqual([0, 1, 2]);
   });
 
   it('keep one evaluation beyond each edge of the view', () => {
-    const rows = sliceData(source, { ...options, from: 600, to: 900 }, 8, 'linear').sets['run']!;
+    const rows = sliceData(source, { ...options, from: 600, to: 900 }, { ...frame, colours: 8 }).sets['run']!;
     expect([...new Set(rows.map((row) => row['step']))]).toEqual([500, 750, 1000]);
   });
 
@@ -98,7 +98,7 @@ describe('marks', () => {
     const broken = fixturePuzzle('f10000000001', { divergedAt: 3000 });
     const source = sourceOf('train-loss', broken, null)!;
     expect(markRows(source, null, options)).toEqual([
-      { kind: 'diverged', step: 3000, label: 'NaN from 3,000', align: 'right' },
+      { kind: 'diverged', step: 3000, label: 'NaN from 3,000', row: 0, align: 'right' },
     ]);
   });
 

@@ -21,7 +21,7 @@ export function Confidence(props: { percent: number; candidates: number; change(
         onInput={(event) => props.change(Number(event.currentTarget.value))}
       />
       <p class="hint" id="confidence-rest">
-        The other {candidates - 1} causes share {100 - percent} %; a blind draw gives each {lowest} %.
+        The other {candidates - 1} causes share {100 - percent} %; chance is {lowest} %.
       </p>
     </div>
   );

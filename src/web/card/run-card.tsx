@@ -7,7 +7,7 @@ export function RunCardView({ card, open }: { card: RunCard; open: boolean }) {
   return (
     <details class="card" open={open}>
       <summary>
-        <h2>Run card</h2>
+        <h2 class="card-heading">Run card</h2>
       </summary>
       <div class="facts">
         {groups.map((group) => (

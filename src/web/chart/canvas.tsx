@@ -57,7 +57,10 @@ export function Canvas(props: CanvasProps) {
 
   return (
     <div class="canvas" ref={holder} style={{ height: `${height}px` }}>
-      <div ref={canvas} role="img" aria-label={props.label} class="canvas-drawing" />
+      {/* Two elements: Vega overwrites role and label of the one it is given. */}
+      <div role="img" aria-label={props.label}>
+        <div ref={canvas} aria-hidden="true" />
+      </div>
       {width > 0 && props.children?.(plotWidth, padding)}
     </div>
   );

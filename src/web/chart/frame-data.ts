@@ -1,6 +1,13 @@
 /** A row of one of a chart's named data sets. */
 export type Row = Readonly<Record<string, number | string | null>>;
 
+/** What a panel's data depend on besides the options of the whole dashboard. */
+export interface Frame {
+  readonly scale: 'linear' | 'log';
+  /** Share of the value range to keep free at the top, for labels. */
+  readonly headroom: number;
+}
+
 /** Everything a view has to be told: its data sets and, for charts over steps, the value axis. */
 export interface FrameData {
   readonly sets: Readonly<Record<string, readonly Row[]>>;

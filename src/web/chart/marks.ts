@@ -37,13 +37,14 @@ export function intervalRows(interval: readonly [number, number] | null, named: 
 
 /** Rules to draw over a panel: breakdown of this very series, and after the answer onset and first detectable step. */
 export function markRows(source: PanelSource, known: KnownOnset | null, window: Window): Row[] {
+  const rows: Row[] = [];
   const mark = (kind: string, step: number, label: string): Row => ({
     kind,
     step,
     label,
+    row: rows.length,
     align: isFarRight(step, window) ? 'right' : 'left',
   });
-  const rows: Row[] = [];
   if (known?.onset != null) rows.push(mark('onset', known.onset, `onset ${formatStep(known.onset)}`));
   if (known?.detectable != null) {
     rows.push(mark('detectable', known.detectable, `detectable ${formatStep(known.detectable)}`));

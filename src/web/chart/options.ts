@@ -8,8 +8,6 @@ export interface DashboardOptions {
   readonly log: boolean;
   readonly showReference: boolean;
   readonly showTwin: boolean;
-  /** Share of the value range to keep free at the top for the labels of marks. */
-  readonly headroom: number;
 }
 
 export type OptionsChange = Partial<DashboardOptions>;

@@ -1,6 +1,6 @@
 import type { Point } from '../series/decimate.js';
 import { valueDomain } from '../series/extent.js';
-import type { FrameData, Row } from './frame-data.js';
+import type { Frame, FrameData, Row } from './frame-data.js';
 import type { DashboardOptions } from './options.js';
 import type { SliceLines, SliceSource } from './sources.js';
 
@@ -8,9 +8,9 @@ import type { SliceLines, SliceSource } from './sources.js';
 export function sliceData(
   source: SliceSource,
   options: DashboardOptions,
-  colours: number,
-  scale: 'linear' | 'log',
+  frame: Frame & { readonly colours: number },
 ): FrameData {
+  const { scale, headroom, colours } = frame;
   const lines = (from: SliceLines | null, shown: boolean): Row[] =>
     from === null || !shown ? [] : sliceRows(from, options, colours, scale);
   const sets = {
@@ -19,7 +19,7 @@ export function sliceData(
     twin: lines(source.twin, options.showTwin),
   };
   const points = Object.values(sets).flat() as unknown as Point[];
-  return { sets, domain: valueDomain([points], scale, options.headroom) };
+  return { sets, domain: valueDomain([points], scale, headroom) };
 }
 
 function sliceRows(lines: SliceLines, options: DashboardOptions, colours: number, scale: 'linear' | 'log'): Row[] {

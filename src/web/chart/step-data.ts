@@ -1,6 +1,6 @@
 import { decimate, type Point } from '../series/decimate.js';
 import { valueDomain } from '../series/extent.js';
-import type { FrameData } from './frame-data.js';
+import type { Frame, FrameData } from './frame-data.js';
 import type { DashboardOptions } from './options.js';
 import type { StepLines } from './step-lines.js';
 
@@ -11,9 +11,9 @@ const MOST_COLUMNS = 400;
 export function stepData(
   lines: StepLines,
   options: DashboardOptions,
-  width: number,
-  scale: 'linear' | 'log',
+  frame: Frame & { readonly width: number },
 ): FrameData {
+  const { scale, headroom, width } = frame;
   const columns = Math.max(20, Math.min(MOST_COLUMNS, Math.floor(width)));
   const { from, to } = options;
   const thin = (values: ArrayLike<number>, stride = 1): Point[] =>
@@ -25,7 +25,7 @@ export function stepData(
   const twin = options.showTwin && lines.twin !== null ? thin(lines.twin) : [];
   return {
     sets: { run: rows(run), smooth: rows(average), reference: rows(reference), twin: rows(twin) },
-    domain: valueDomain([run, average, reference, twin], scale, options.headroom),
+    domain: valueDomain([run, average, reference, twin], scale, headroom),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import type { Spec } from 'vega';
 import type { PanelSpec } from '../../charts/compile.js';
 import { Brush } from './brush.js';
 import { Canvas } from './canvas.js';
@@ -16,11 +17,11 @@ import { stepLines } from './step-lines.js';
 /** Opacity of the raw line under a smoothed one: faded, never gone. */
 const RAW_UNDER_SMOOTH = 0.4;
 
+/** Share of the value range kept free at the top for each label of a mark. */
+const HEADROOM_PER_LABEL = 0.11;
+
 /** The panel that names the shaded interval. */
 const NAMED_IN = 'train-loss';
-
-/** Colours the slice charts are compiled with. */
-const SLICE_COLOURS = 8;
 
 /** A panel over steps: zoomed, hovered and marked together with all others. */
 export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | SliceSource; context: PanelContext }) {
@@ -32,6 +33,8 @@ export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | Sl
     () => (source.kind === 'step' ? stepLines(source, options.smoothing) : null),
     [source, options.smoothing],
   );
+  const marks = markRows(source, known, options);
+  const headroom = marks.length * HEADROOM_PER_LABEL;
   const description = useMemo(() => describePanel(source), [source]);
   const read = (step: number | null) =>
     source.kind === 'slice' ? sliceReadings(source, step) : stepReadings(lines!, options, step);
@@ -45,11 +48,11 @@ export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | Sl
         version={[source, lines, options, scale, interval?.[0], interval?.[1], known]}
         data={(width) =>
           source.kind === 'slice'
-            ? sliceData(source, options, SLICE_COLOURS, scale)
-            : stepData(lines!, options, width, scale)
+            ? sliceData(source, options, { colours: sliceColours(spec), scale, headroom })
+            : stepData(lines!, options, { width, scale, headroom })
         }
         overlays={{
-          marks: markRows(source, known, options),
+          marks,
           interval: intervalRows(interval, panel.id === NAMED_IN, options),
         }}
         signals={{ x0: options.from, x1: options.to, rawOpacity: lines?.smoothed == null ? 1 : RAW_UNDER_SMOOTH }}
@@ -70,4 +73,10 @@ export function TimelinePanel(props: { panel: PanelSpec; source: StepSource | Sl
       </Canvas>
     </PanelFrame>
   );
+}
+
+/** How many slices the chart was compiled to tell apart: the length of its colour scale's domain. */
+function sliceColours(spec: Spec): number {
+  const scale = spec.scales?.find(({ name }) => name === 'color');
+  return scale !== undefined && 'domain' in scale && Array.isArray(scale.domain) ? scale.domain.length : 1;
 }

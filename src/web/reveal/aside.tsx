@@ -1,11 +1,11 @@
-import type { Reveal } from '../../puzzle/puzzle.js';
+import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
 import type { Progress } from '../api.js';
 import { Explanation } from './explanation.js';
 import { GradeView } from './grade.js';
 import { ProgressLine, Recent } from './progress.js';
 
 /** Right column of the reveal: grade, way on, and what there is to learn. */
-export function RevealAside(props: { reveal: Reveal; progress: Progress | null; next(): void }) {
+export function RevealAside(props: { puzzle: PublicPuzzle; reveal: Reveal; progress: Progress | null; next(): void }) {
   return (
     <div class="reveal-aside">
       <GradeView grade={props.reveal.grade} />
@@ -22,7 +22,7 @@ export function RevealAside(props: { reveal: Reveal; progress: Progress | null; 
           <p class="rationale">{props.reveal.answer.rationale}</p>
         </section>
       )}
-      <Recent progress={props.progress} current={props.reveal.puzzle} />
+      <Recent progress={props.progress} puzzle={props.puzzle} />
     </div>
   );
 }

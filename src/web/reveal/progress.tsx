@@ -1,3 +1,4 @@
+import type { PublicPuzzle } from '../../puzzle/puzzle.js';
 import type { Progress } from '../api.js';
 import { formatPercent } from '../format.js';
 import { hashOfPuzzle } from '../route.js';
@@ -14,8 +15,9 @@ export function ProgressLine({ progress }: { progress: Progress | null }) {
 }
 
 /** The latest answers, each a way back to its reveal. */
-export function Recent({ progress, current }: { progress: Progress | null; current: string }) {
-  const others = progress?.recent.filter(({ puzzle }) => puzzle !== current) ?? [];
+export function Recent({ progress, puzzle }: { progress: Progress | null; puzzle: PublicPuzzle }) {
+  const nameOf = (cause: string) => puzzle.candidates.find(({ id }) => id === cause)?.name ?? cause;
+  const others = progress?.recent.filter((entry) => entry.puzzle !== puzzle.id) ?? [];
   if (others.length === 0) return null;
   return (
     <section class="recent" aria-labelledby="recent-heading">
@@ -24,7 +26,7 @@ export function Recent({ progress, current }: { progress: Progress | null; curre
         {others.slice(0, 8).map((entry) => (
           <li key={entry.puzzle}>
             <a href={hashOfPuzzle(entry.puzzle)}>
-              {entry.number}. {entry.cause}
+              {entry.number}. {nameOf(entry.cause)}
             </a>{' '}
             <span class="muted">
               {entry.correct ? 'right' : 'wrong'}, {formatPercent(entry.probability)}, score {Math.round(entry.score)}
