@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/helpers/unpack-chromium.ts'],
     setupFiles: ['test/helpers/fail-on-console.ts'],
     reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],
     testTimeout: 30_000,

@@ -37,6 +37,11 @@ export function interpolate(from: number, to: number, share: number, scale: 'lin
   return Math.exp(Math.log(from) + (Math.log(to) - Math.log(from)) * share);
 }
 
+/** Coefficients of sin(x)/x in powers of x²: (−1)^k / (2k+1)!. */
+const SINE = new Float64Array(10);
+SINE[0] = 1;
+for (let k = 1; k < SINE.length; k++) SINE[k] = -SINE[k - 1]! / (2 * k * (2 * k + 1));
+
 /**
  * Half a cosine from 1 at share 0 to 0 at share 1, without calling cosine: the Taylor series of sin on [−π/2, π/2]
  * (error below 1e-11), so that a schedule has the same bytes on every engine.
@@ -44,13 +49,9 @@ export function interpolate(from: number, to: number, share: number, scale: 'lin
 export function halfCosine(share: number): number {
   const x = Math.PI * (0.5 - clamp(share, 0, 1));
   const s = x * x;
-  const sine =
-    x *
-    (1 -
-      (s / 6) *
-        (1 -
-          (s / 20) *
-            (1 - (s / 42) * (1 - (s / 72) * (1 - (s / 110) * (1 - (s / 156) * (1 - (s / 210) * (1 - s / 272))))))));
+  let sine = 0;
+  for (let k = SINE.length - 1; k >= 0; k--) sine = SINE[k]! + s * sine;
+  sine *= x;
   return (1 + sine) / 2;
 }
 

@@ -41,7 +41,8 @@ export class Causes {
 
   number(hook: NumberHook, step: number, value: number): number {
     let result = value;
-    for (const active of this.#active) {
+    for (let k = 0; k < this.#active.length; k++) {
+      const active = this.#active[k]!;
       const act = active.hooks[hook];
       if (act === undefined || step < active.onset) continue;
       result = act.call(active.hooks, result, this.#at(step, active.onset));
@@ -50,21 +51,24 @@ export class Causes {
   }
 
   mixture(step: number, weights: Float64Array): void {
-    for (const active of this.#active) {
+    for (let k = 0; k < this.#active.length; k++) {
+      const active = this.#active[k]!;
       if (active.hooks.mixture === undefined || step < active.onset) continue;
       active.hooks.mixture(weights, this.#at(step, active.onset));
     }
   }
 
   replay(step: number, replay: Replay): void {
-    for (const active of this.#active) {
+    for (let k = 0; k < this.#active.length; k++) {
+      const active = this.#active[k]!;
       if (active.hooks.replay === undefined || step < active.onset) continue;
       active.hooks.replay(replay, this.#at(step, active.onset));
     }
   }
 
   evaluation(step: number, slice: number, settings: EvaluationSettings): void {
-    for (const active of this.#active) {
+    for (let k = 0; k < this.#active.length; k++) {
+      const active = this.#active[k]!;
       if (active.hooks.evaluation === undefined || step < active.onset) continue;
       active.hooks.evaluation(slice, settings, this.#at(step, active.onset));
     }

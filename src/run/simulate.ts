@@ -97,8 +97,10 @@ export function simulate(options: SimulateOptions): Trace {
     const position = firstStep + step;
 
     // 1. Causes: what the configuration says, then what acts instead.
-    const planned = learningRateAt(scenario.schedule, plan.number('schedulePosition', step, position));
-    const scheduled = learningRateAt(scenario.schedule, causes.number('schedulePosition', step, position));
+    const actualPosition = causes.number('schedulePosition', step, position);
+    const plannedPosition = plan.number('schedulePosition', step, position);
+    const scheduled = learningRateAt(scenario.schedule, actualPosition);
+    const planned = plannedPosition === actualPosition ? scheduled : learningRateAt(scenario.schedule, plannedPosition);
     const learningRate = causes.number('learningRate', step, scheduled);
     const mixtureChanged = setMixture(mixture, spectrum, causes, step);
     const noise = causes.number('labelNoise', step, 0);

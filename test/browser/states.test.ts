@@ -62,7 +62,6 @@ describe('a run that diverged', () => {
   it('is drawn and read out as such, without a complaint', async () => {
     const server = await startFixtureServer({ divergedAt: 3000 });
     const page = await browser.newPage({ ...PAGE_OPTIONS, viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(6000);
     const complaints = await watchPage(page, server.url);
     await page.goto(server.url);
     await waitForCharts(page);

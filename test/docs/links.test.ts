@@ -73,7 +73,7 @@ describe('links', () => {
     expect(brokenLinks(file)).toEqual([]);
   });
 
-  test('a page of docs/ is linked from another page', () => {
+  test.skipIf(!files.includes('README.md'))('a page of docs/ is linked from another page', () => {
     const linked = new Set(
       files.flatMap((file) =>
         targets(readFileSync(join(root, file), 'utf8'))

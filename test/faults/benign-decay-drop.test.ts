@@ -12,7 +12,7 @@ describeSignature({
         { metric: 'learning-rate', window: [300, 301], compare: 'ratio', is: [0.3, 0.8] },
         { metric: 'learning-rate', window: [600, 900], compare: 'ratio', is: [0.05, 0.3] },
         { metric: 'train-loss', window: [600, 900], compare: 'difference', is: [-0.148, -0.04] },
-        { metric: 'slice-loss', of: 'all', window: [600, 900], compare: 'difference', is: [-0.16, -0.05] },
+        { metric: 'slice-loss', of: 'all', window: [600, 900], compare: 'difference', is: [-0.16, -0.05], twinOnly: true },
         { metric: 'loss-noise', window: [0, 900], compare: 'ratio', is: [0.99, 1.01] },
       ],
     },

@@ -18,7 +18,7 @@ describeSignature({
         ...symptoms,
         { metric: 'train-loss', window: [200, 900], compare: 'difference', is: { 'llm-pretrain-7b': [-0.3, -0.1] }, source: 'code is the easy source' },
         { metric: 'slice-loss', of: 'place', window: [200, 900], compare: 'difference', is: { 'llm-pretrain-7b': [-0.3, -0.05], 'vision-finetune': [-0.3, -0.005] }, twinOnly: true },
-        { metric: 'slice-loss', of: 'others', window: [200, 900], compare: 'difference', is: { 'llm-pretrain-7b': [0.03, 0.3] } },
+        { metric: 'slice-loss', of: 'others', window: [200, 900], compare: 'difference', is: { 'llm-pretrain-7b': [0.03, 0.3] }, twinOnly: true },
       ],
     },
     {

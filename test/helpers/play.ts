@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 
 /** All panels have drawn and their data have settled. Counted from outside: the page's policy allows no evaluated predicate. */
 export async function waitForCharts(page: Page): Promise<void> {
-  const panels = page.locator('.panel');
-  const drawn = page.locator('.panel canvas');
+  const places = page.locator('.canvas');
+  const drawn = page.locator('.canvas canvas');
   await drawn.first().waitFor();
-  while ((await panels.count()) !== (await drawn.count())) await page.waitForTimeout(20);
+  while ((await places.count()) !== (await drawn.count())) await page.waitForTimeout(20);
   await page.waitForTimeout(200);
 }
 

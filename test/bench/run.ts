@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { kernel } from './kernel.js';
+
+/**
+ * `npm run bench`: measures the built product on this machine and writes docs/benchmarks.md. Ratios are taken within one
+ * run, engine and kernel in turn, so that a slow machine slows both.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
+
+const built = <T>(path: string): Promise<T> =>
+  import(new URL(`../../dist/${path}`, import.meta.url).href) as Promise<T>;
+const { simulate } = await built<typeof import('../../src/run/simulate.js')>('run/simulate.js');
+const { readDataFiles } = await built<typeof import('../../src/data-files.js')>('data-files.js');
+const { loadCatalogue } = await built<typeof import('../../src/catalogue.js')>('catalogue.js');
+const { createPuzzleFactory } = await built<typeof import('../../src/puzzle/generate.js')>('puzzle/generate.js');
+const { deriveSecret, secretOfSeed } = await built<typeof import('../../src/core/rng.js')>('core/rng.js');
+const files = readDataFiles(root);
+const base = files.scenario('llm-pretrain-7b');
+
+/** Milliseconds of processor time: waiting for another process does not count. */
+function cost(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** The reference run of the engine's requirements: 2,000 steps, 64 modes, 5 domains, 40 evaluations. */
+function reference(steps: number, modes: number) {
+  const { window, spectrum, evaluation } = base;
+  return {
+    ...base,
+    window: { ...window, steps },
+    schedule: { ...base.schedule, totalSteps: 20 * window.steps + steps + window.firstStep },
+    spectrum: { ...spectrum, modes },
+    evaluation: { ...evaluation, every: Math.ceil(steps / 40) },
+  };
+}
+
+function timeRuns(steps: number, modes: number, rounds: number): { engine: number; ratio: number } {
+  const scenario = reference(steps, modes);
+  const engines: number[] = [];
+  const ratios: number[] = [];
+  const burnIn = 150;
+  for (let round = -8; round < rounds; round++) {
+    const secret = secretOfSeed(String(round));
+    const engine = cost(() => simulate({ scenario, injections: [], secret }));
+    const bare = cost(() => kernel(steps + burnIn, modes, secret));
+    if (round < 0) continue;
+    engines.push(engine);
+    ratios.push(engine / bare);
+  }
+  return { engine: median(engines), ratio: median(ratios) };
+}
+
+const main = timeRuns(2000, 64, 60);
+const bySteps = [500, 1000, 2000, 4000, 8000].map((steps) => ({ steps, ...timeRuns(steps, 64, 12) }));
+const byModes = [32, 64, 128, 256].map((modes) => ({ modes, ...timeRuns(2000, modes, 12) }));
+
+const recipe = files.recipe('mixed');
+const factory = createPuzzleFactory({ recipe, scenarios: files.scenarios, faults: (await loadCatalogue()).all });
+const puzzle = (i: number) => factory.generate(deriveSecret(secretOfSeed('bench'), ['puzzle', i]));
+for (let i = 0; i < 40; i++) puzzle(i);
+const puzzles = 200;
+const puzzleCost = cost(() => {
+  for (let i = 40; i < 40 + puzzles; i++) puzzle(i);
+});
+
+const assets = join(root, 'dist', 'client', 'assets');
+const script = readdirSync(assets)
+  .filter((file) => file.endsWith('.js'))
+  .reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0);
+
+const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+const text = `# Benchmarks
+
+Written by \`npm run bench\` (Node ${process.versions.node}, one core, processor time, medians). Ratios are to the minimal kernel in
+test/bench/kernel.ts, measured in turn with the engine; read differences below 10 % as noise.
+
+| what | measured | required |
+| --- | --- | --- |
+${row(['reference run (2,000 steps, 64 modes, 5 domains, 40 evaluations)', `${main.engine.toFixed(1)} ms`, '–'])}
+${row(['reference run ÷ minimal kernel', main.ratio.toFixed(2), '≤ 2.5'])}
+${row([`puzzles a second (recipe mixed, ${puzzles} puzzles)`, (puzzles / (puzzleCost / 1000)).toFixed(1), '≥ 20'])}
+${row(['browser client, JavaScript gzipped', `${(script / 1024).toFixed(0)} KB`, '≤ 190 KB'])}
+
+Cost by length and by modes:
+
+| steps | ms | µs a step | modes | ms | µs a mode |
+| --- | --- | --- | --- | --- | --- |
+${bySteps
+  .map(({ steps, engine }, i) => {
+    const other = byModes[i];
+    const right =
+      other === undefined
+        ? ['', '', '']
+        : [other.modes, other.engine.toFixed(1), ((1000 * other.engine) / other.modes).toFixed(0)];
+    return row([steps, engine.toFixed(1), ((1000 * engine) / steps).toFixed(1), ...right]);
+  })
+  .join('\n')}
+`;
+writeFileSync(join(root, 'docs', 'benchmarks.md'), text);
+process.stdout.write(text);
