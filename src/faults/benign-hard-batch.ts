@@ -20,7 +20,7 @@ export default {
     deviations: {
       description: 'extra loss of the batch, in standard deviations of the loss noise',
       from: 6,
-      to: 22,
+      to: 15,
       scale: 'log',
       min: 0,
       max: 200,

@@ -43,6 +43,7 @@ export default {
     return {
       replay(replay) {
         replay.batches = batches;
+        replay.shuffled = false;
       },
     };
   },

@@ -34,7 +34,7 @@ export default {
     {
       metric: 'slice-ece',
       direction: 'up',
-      text: 'Every clean slice becomes under-confident: the mean confidence falls, the accuracy hardly does.',
+      text: 'The mean confidence falls on every clean slice while the accuracy hardly does; the ECE rises where the run was calibrated before.',
     },
     { metric: 'slice-accuracy', direction: 'none', text: 'The accuracy on clean data moves by a few points at most.' },
   ],

@@ -36,7 +36,10 @@ export function drawCause(
   return { stock, fault: stream.uniform() < healthyShare ? null : fault };
 }
 
-/** Onset, severity, place and benign event; `attempt` redraws them for a fault that could not be detected. */
+/**
+ * Onset, severity and place of the fault, redrawn with every `attempt` at one that could not be detected; and the benign
+ * event, which is drawn once, so that it depends on nothing.
+ */
 export function drawDetails(
   secret: string,
   attempt: number,
@@ -44,12 +47,13 @@ export function drawDetails(
   stock: Stock,
   fault: Fault | null,
 ): Draw {
-  const stream = createStream(secret, ['details', attempt]);
   const { scenario, controls } = stock;
-  const control = stream.uniform() < PLAIN_SHARE || controls.length === 0 ? null : stream.pick(controls);
+  const benign = createStream(secret, ['control']);
+  const control = benign.uniform() < PLAIN_SHARE || controls.length === 0 ? null : benign.pick(controls);
+  const stream = createStream(secret, ['details', attempt]);
   return {
     cause: fault?.meta.id ?? HEALTHY,
-    control: control === null ? null : drawInjection(control, scenario, CONTROL_SEVERITY, stream),
+    control: control === null ? null : drawInjection(control, scenario, CONTROL_SEVERITY, benign),
     fault: fault === null ? null : drawInjection(fault, scenario, severity, stream),
   };
 }

@@ -117,7 +117,7 @@ function walk(
     weightDecay > 0
       ? stationary + (before - stationary) * Math.exp(-2 * learningRate * weightDecay * length)
       : before + learningRate * learningRate * length;
-  const second = (noise * noise * spectrum.smallestCurvature) / state[s + SPREAD]!;
+  const second = (noise * noise * model.nullCurvature) / state[s + SPREAD]!;
   state[s + SECOND] = second;
   state[s + CROSS] = 0;
   state[s + FIRST_SPREAD] = ((1 - beta1) / (1 + beta1)) * second;

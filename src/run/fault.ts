@@ -41,6 +41,8 @@ export interface Moment {
 export interface Replay {
   /** Batches in the pool, served in turn; 0 while data are fresh. */
   batches: number;
+  /** Whether batches are composed anew in every pass, as an epoch's are; if not, each comes back as it was. */
+  shuffled: boolean;
 }
 
 /** How one slice is evaluated. */
@@ -58,7 +60,7 @@ export interface Hooks {
   schedulePosition?(position: number, moment: Moment): number;
   /** Learning rate given to the optimiser, after the schedule. Logged only where the job logs the optimiser's value. */
   learningRate?(learningRate: number, moment: Moment): number;
-  /** Sampling weight of each source, in the order of `sources(scenario)`; changed in place, must sum to 1. */
+  /** Sampling weight of each source, in the order of `sourceIds(scenario)`; changed in place, must sum to 1. */
   mixture?(weights: Float64Array, moment: Moment): void;
   /** Share of training targets replaced by a uniformly random label, in [0, 1]. */
   labelNoise?(share: number, moment: Moment): number;
@@ -70,7 +72,7 @@ export interface Hooks {
   reduction?(factor: number, moment: Moment): number;
   /** Weight of the penalty that holds the logit scale (z-loss, decay of the head). */
   logitPenalty?(weight: number, moment: Moment): number;
-  /** How a slice (index in `scenario.slices` order) is evaluated; changed in place. */
+  /** How a slice (index in `scenario.sources`) is evaluated; changed in place. */
   evaluation?(slice: number, settings: EvaluationSettings, moment: Moment): void;
 }
 

@@ -58,8 +58,8 @@ export interface TrainingMargins {
 
 /**
  * Derivative of the training cross-entropy with respect to log κ, in nats. An example that is not memorised agrees with
- * the top answer with probability (1−noise)·σ(h) + noise/classes; a memorised one always does, and sits at a large
- * margin, so that it rewards confidence without end (Soudry et al. 2018).
+ * the top answer with probability (1−noise)·σ(h) + noise/classes; a memorised one does but for the noise, and
+ * sits at a large margin, so that without noise it rewards confidence without end (Soudry et al. 2018).
  */
 export function scaleGradient(margins: TrainingMargins, scale: number, logRivals: number): number {
   const { meanLogit, spread, memorised, memorisedLogit, labelNoise, classes } = margins;
@@ -69,6 +69,6 @@ export function scaleGradient(margins: TrainingMargins, scale: number, logRivals
     const agreement = (1 - labelNoise) * sigmoid(h) + labelNoise / classes;
     fresh += WEIGHTS[k]! * (sigmoid(confidenceLogit(h, scale, logRivals)) - agreement) * (h + logRivals);
   }
-  const sure = sigmoid(confidenceLogit(memorisedLogit, scale, logRivals)) - 1;
+  const sure = sigmoid(confidenceLogit(memorisedLogit, scale, logRivals)) - (1 - labelNoise) - labelNoise / classes;
   return scale * ((1 - memorised) * fresh + memorised * sure * (memorisedLogit + logRivals));
 }

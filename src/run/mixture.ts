@@ -1,7 +1,7 @@
 import { power } from '../core/maths.js';
-import { createStream, secretOfSeed } from '../core/rng.js';
+import { createStream } from '../core/rng.js';
 import type { Causes } from './causes.js';
-import type { Scenario } from './scenario.js';
+import { dataSecret, type Scenario, sourceIds } from './scenario.js';
 import type { Spectrum } from './spectrum.js';
 import { LAYOUT } from './step.js';
 
@@ -16,7 +16,7 @@ const {
 
 /**
  * The data: sources with an emphasis on modes and targets of their own. What the sources want of one mode is
- * θ_d = θ · (√(1−p) + √p · ε_d) with ε_d = ±1: a shared part and a private one of energy share p. The signs belong to the
+ * θ_d = θ · (√(1−p) + √p · ε_d) with signs ε_d: a shared part and a private one of energy share p. The signs belong to the
  * data, not to a run, so they are the same in every run of a scenario.
  */
 export interface Mixture {
@@ -43,16 +43,14 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
   const { modes } = spectrum;
   const emphasis = new Float64Array(all.length * modes);
   const target = new Float64Array(all.length * modes);
-  const middle = Math.sqrt(spectrum.index[0]! * spectrum.index[modes - 1]!);
-  const dataSecret = secretOfSeed(`data of ${scenario.id}`);
+  const middle = Math.sqrt(Math.min(...spectrum.index) * Math.max(...spectrum.index));
+  const signs = privateSigns(scenario, spectrum);
   all.forEach((source, d) => {
-    const signs = createStream(dataSecret, ['target', source.id]);
     const common = Math.sqrt(1 - source.privateShare);
     const own = Math.sqrt(source.privateShare);
     for (let i = 0; i < modes; i++) {
-      const sign = signs.uniform() < 0.5 ? -1 : 1;
       emphasis[d * modes + i] = power(spectrum.index[i]! / middle, 0.1 * source.tilt);
-      target[d * modes + i] = spectrum.target[i]! * (common + own * sign);
+      target[d * modes + i] = spectrum.target[i]! * (common + own * signs[d]![i]!);
     }
   });
   const mixture: Mixture = {
@@ -75,6 +73,44 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
   }
   refreshMixture(mixture, spectrum);
   return mixture;
+}
+
+/** Sign patterns tried for each source. */
+const TRIALS = 64;
+
+/** Patterns by scenario: they belong to its data. */
+const known = new WeakMap<Scenario, readonly Float64Array[]>();
+
+/**
+ * Signs of each source's private part, as nearly orthogonal as can be had, in energy, to the shared part and to the
+ * private parts of the sources before it: what is private to one source is nobody else's business to first order.
+ */
+function privateSigns(scenario: Scenario, spectrum: Spectrum): readonly Float64Array[] {
+  const before = known.get(scenario);
+  if (before !== undefined) return before;
+  const energy = spectrum.index.map(
+    (_, i) => spectrum.multiplicity[i]! * spectrum.curvature[i]! * spectrum.target[i]! * spectrum.target[i]!,
+  );
+  const total = energy.reduce((sum, e) => sum + e, 0);
+  const overlap = (a: Float64Array, b: Float64Array) =>
+    Math.abs(energy.reduce((sum, e, i) => sum + e * a[i]! * b[i]!, 0)) / total;
+  const patterns: Float64Array[] = [new Float64Array(spectrum.modes).fill(1)];
+  for (const id of sourceIds(scenario)) {
+    const stream = createStream(dataSecret(scenario), ['target', id]);
+    let best = patterns[0]!;
+    let least = Number.POSITIVE_INFINITY;
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const pattern = new Float64Array(spectrum.modes).map(() => (stream.uniform() < 0.5 ? -1 : 1));
+      const worst = Math.max(...patterns.map((other) => overlap(pattern, other)));
+      if (worst >= least) continue;
+      least = worst;
+      best = pattern;
+    }
+    patterns.push(best);
+  }
+  const signs = patterns.slice(1);
+  known.set(scenario, signs);
+  return signs;
 }
 
 /**

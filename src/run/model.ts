@@ -27,6 +27,8 @@ export interface Model {
   readonly parameters: Float64Array;
   /** One record a mode, then one a group for its null directions, whose spread is ρ² (step.ts). */
   readonly state: Float64Array;
+  /** Curvature whose noise a null direction has, in nats per squared unit of the function. */
+  readonly nullCurvature: number;
   /** Logarithm of the logit scale with its Adam moments. */
   logScale: number;
   scaleFirst: number;
@@ -50,11 +52,13 @@ export function createModel(scenario: Scenario, spectrum: Spectrum): Model {
     for (let i = first[g]!; i < first[g + 1]!; i++)
       state[i * STATE + WEIGHT] = scenario.spectrum.pretrained * target[i]! * initialRms;
   });
+  const total = spectrum.curvature.reduce((sum, lambda, i) => sum + spectrum.multiplicity[i]! * lambda, 0);
   return {
     spectrum,
     groups,
     parameters: Float64Array.from(scenario.groups, (group) => group.parameters),
     state,
+    nullCurvature: (scenario.noise.nullShare * total) / scenario.parameters,
     logScale: 0,
     scaleFirst: 0,
     scaleSecond: 0,

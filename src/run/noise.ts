@@ -10,6 +10,8 @@ export interface BatchNoise {
   extraNats: number;
   /** Factor on the batch's gradient noise; median 1. */
   gradientScale: number;
+  /** Slow part of its logarithm, standardised: the sharpness around the weights wanders. Carried from step to step. */
+  wander: number;
 }
 
 /**
@@ -35,12 +37,17 @@ export function drawBatch(
   into.extraNats = hard < noise.hardBatchesPerThousand / 1000 ? noise.hardBatchNats * (0.6 + 0.8 * hardness) : 0;
 
   const own = gradientStream.normal();
+  const drift = gradientStream.normal();
   const spike = gradientStream.uniform();
   const size = gradientStream.uniform();
   const share = Math.exp(-absoluteStep / noise.gradientScaleSteps);
   const sigma = noise.gradientScaleLate + (noise.gradientScaleEarly - noise.gradientScaleLate) * share;
   const tie = noise.gradientLossCorrelation;
-  const log = sigma * (tie * into.loss + Math.sqrt(1 - tie * tie) * own);
+  const memory = noise.gradientScaleMemory;
+  into.wander = memory * into.wander + Math.sqrt(1 - memory * memory) * drift;
+  const slow = Math.sqrt(noise.gradientScaleWander);
+  const fast = Math.sqrt(Math.max(0, 1 - tie * tie - noise.gradientScaleWander));
+  const log = sigma * (tie * into.loss + slow * into.wander + fast * own);
   into.gradientScale = Math.exp(log);
   if (spike < noise.gradientSpikesPerThousand / 1000)
     into.gradientScale *= 1.5 * power(Math.max(size, 1e-3), -1 / noise.gradientSpikeExponent);

@@ -7,18 +7,17 @@ import type { BatchNoise } from './noise.js';
 import type { PoolFeed } from './pool.js';
 import type { Scenario } from './scenario.js';
 
-/** Steps between two readings of the slowly moving quantities: losses by source and costs of the logit scale. */
+/** Steps between two readings of the losses by source, which move slowly. */
 const REFRESH = 25;
+
+/** Change of the log logit scale after which its costs are integrated again. */
+const SCALE_STEP = 0.002;
 
 /**
  * Cross-entropy of the training batch, from the state before the update. The loss of a batch is
  * floor + excess + cost of the logit scale, less what is memorised, plus what wrong labels cost, plus the batch's noise.
  */
 export class Objective {
-  /** Loss of fresh, rightly labelled data of the mixture in force, in nats. */
-  cleanLoss = 0;
-  /** Loss of the batch's rightly labelled examples, memorised ones included: what its gradient grows with, in nats. */
-  teachingLoss = 0;
   /** Mean logit of being right on the training mixture. */
   meanLogit = 0;
   readonly #scenario: Scenario;
@@ -29,6 +28,10 @@ export class Objective {
   #extraVariance = 0;
   #scaleCost = 0;
   #randomLabelCost = 0;
+  #recalledLoss = 0;
+  #recalledWrongCost = 0;
+  #readAt = 0;
+  #fresh = true;
 
   constructor(scenario: Scenario, model: Model, mixture: Mixture) {
     this.#scenario = scenario;
@@ -37,33 +40,56 @@ export class Objective {
     this.#logRivals = Math.log(scenario.calibration.rivals - 1);
   }
 
-  /** Loss of this step's batch as the job logs it, in nats. */
-  trainLoss(
-    step: number,
-    batch: BatchNoise,
-    extraNats: number,
-    labelNoise: number,
-    pool: PoolFeed,
-    mixtureChanged: boolean,
-  ): number {
-    const scenario = this.#scenario;
-    if (step % REFRESH === 0 || mixtureChanged) this.#refresh();
-    const { noise, batch: size, spectrum, memory } = scenario;
-    const excess = saturate(this.#model.excess, spectrum.saturation);
-    this.cleanLoss = mixtureFloor(this.#mixture) + excess + this.#scaleCost;
-    const scale = Math.exp(this.#model.logScale);
-    const recalled = softplus(-confidenceLogit(memory.memorisedLogit, scale, this.#logRivals));
-    const known = pool.memorised;
-    this.teachingLoss = (1 - known) * this.cleanLoss + known * recalled + extraNats;
-    // A label memorised with its noise costs no more than a right one.
-    const wrong = labelNoise * (1 - known) * (this.#randomLabelCost - this.cleanLoss);
-    const variance = (noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize) / size.size;
-    return this.teachingLoss + wrong + Math.sqrt(variance) * batch.loss;
+  /**
+   * Before the gradient: loss of the batch's rightly labelled examples, memorised ones included, in nats. Gradient noise
+   * grows with it; the excess in it is that of the step before.
+   */
+  teachingLoss(step: number, extraNats: number, pool: PoolFeed, mixtureChanged: boolean): number {
+    const { logScale } = this.#model;
+    if (step % REFRESH === 0 || mixtureChanged || this.#fresh) this.#refreshSources();
+    if (Math.abs(logScale - this.#readAt) > SCALE_STEP || this.#fresh) this.#refreshScale(logScale);
+    this.#fresh = false;
+    return this.#teaching(extraNats, pool);
   }
 
-  #refresh(): void {
-    const { calibration, sources, spectrum } = this.#scenario;
-    const scale = Math.exp(this.#model.logScale);
+  /** After the gradient has measured the excess: loss of the batch as the job logs it, in nats. */
+  trainLoss(batch: BatchNoise, extraNats: number, labelNoise: number, pool: PoolFeed): number {
+    const { noise, batch: size } = this.#scenario;
+    const teaching = this.#teaching(extraNats, pool);
+    // Random labels are drawn anew at every visit, so they are never memorised; a memorised example is the surest of the old one.
+    const random = (1 - pool.memorised) * this.#randomLabelCost + pool.memorised * this.#recalledWrongCost;
+    const wrong = labelNoise * (random - teaching + extraNats);
+    const variance = (noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize) / size.size;
+    return teaching + wrong + Math.sqrt(variance) * batch.loss;
+  }
+
+  /** Loss of fresh, rightly labelled data of the mixture in force, in nats. */
+  #cleanLoss(): number {
+    return (
+      mixtureFloor(this.#mixture) + saturate(this.#model.excess, this.#scenario.spectrum.saturation) + this.#scaleCost
+    );
+  }
+
+  #teaching(extraNats: number, pool: PoolFeed): number {
+    const known = pool.memorised;
+    return (1 - known) * this.#cleanLoss() + known * this.#recalledLoss + extraNats;
+  }
+
+  #refreshScale(logScale: number): void {
+    const { calibration, memory } = this.#scenario;
+    const { spread, classes } = calibration;
+    const scale = Math.exp(logScale);
+    this.#readAt = logScale;
+    this.#scaleCost = miscalibrationCost(this.meanLogit, spread, scale, this.#logRivals);
+    // A random label is one of the others: its share of the rest is 1/(classes − 1).
+    this.#randomLabelCost = Math.log(classes - 1) + wrongLabelCost(this.meanLogit, spread, scale, this.#logRivals);
+    const recalled = confidenceLogit(memory.memorisedLogit, scale, this.#logRivals);
+    this.#recalledLoss = softplus(-recalled);
+    this.#recalledWrongCost = Math.log(classes - 1) + softplus(recalled);
+  }
+
+  #refreshSources(): void {
+    const { sources, spectrum } = this.#scenario;
     let mean = 0;
     let own = 0;
     let first = 0;
@@ -85,10 +111,6 @@ export class Objective {
     // The measured noise constant already holds the differences between the run's own sources.
     if (this.#nominal()) this.#nominalVariance = variance;
     this.#extraVariance = Math.max(0, variance - this.#nominalVariance);
-    const { spread, classes } = calibration;
-    this.#scaleCost = miscalibrationCost(this.meanLogit, spread, scale, this.#logRivals);
-    // A random label is one of the others: its share of the rest is 1/(classes − 1).
-    this.#randomLabelCost = Math.log(classes - 1) + wrongLabelCost(this.meanLogit, spread, scale, this.#logRivals);
   }
 
   #nominal(): boolean {

@@ -4,7 +4,7 @@ import type { Replay } from './fault.js';
 import { createMemory, openPool, poolPosition, visitPool } from './memory.js';
 import type { Mixture } from './mixture.js';
 import type { BatchNoise } from './noise.js';
-import type { Scenario } from './scenario.js';
+import { dataSecret, type Scenario } from './scenario.js';
 import { LAYOUT } from './step.js';
 
 const { curvature: CURVATURE, displacement: DISPLACEMENT, multiplicity: MULTIPLICITY, terms: TERMS } = LAYOUT;
@@ -21,7 +21,7 @@ export class PoolFeed {
   readonly #terms: Float64Array;
   readonly #secret: string;
   readonly #memory = createMemory();
-  readonly #replay: Replay = { batches: 0 };
+  readonly #replay: Replay = { batches: 0, shuffled: true };
   #seen: BatchNoise[] = [];
   #pools = 0;
   #position = 0;
@@ -42,8 +42,9 @@ export class PoolFeed {
     const { memory } = this.#scenario;
     const replay = this.#replay;
     replay.batches = memory.epochBatches ?? 0;
+    replay.shuffled = true;
     causes.replay(step, replay);
-    if (this.#memory.batches !== replay.batches) this.#open(replay.batches);
+    if (this.#memory.batches !== replay.batches) this.#open(replay.batches, !replay.shuffled);
     if (replay.batches === 0) return;
     this.#position = poolPosition(this.#memory);
     visitPool(this.#memory, memory, learningRateShare);
@@ -51,7 +52,8 @@ export class PoolFeed {
 
   /** A batch met before brings its noise again (FACTS a7); a new one is remembered. */
   recall(batch: BatchNoise): void {
-    if (this.#memory.batches === 0 || this.#memory.batches > LONGEST_RECALL) return;
+    const { batches, shuffled } = this.#replay;
+    if (batches === 0 || shuffled || batches > LONGEST_RECALL) return;
     const position = this.#position;
     const before = this.#seen[position];
     if (before === undefined) {
@@ -64,12 +66,13 @@ export class PoolFeed {
   }
 
   /** A pool drawn from another one has that one's sampling error and, on top, its own. */
-  #open(batches: number): void {
+  #open(batches: number, replayed: boolean): void {
     openPool(this.#memory, batches);
     this.#seen = [];
     const terms = this.#terms;
     const modes = terms.length / TERMS;
-    const signs = createStream(this.#secret, ['pool', this.#pools++]);
+    // The data set is the same in every run; what a broken loader picks from it is not.
+    const signs = createStream(replayed ? this.#secret : dataSecret(this.#scenario), ['pool', this.#pools++]);
     const energy = this.#scenario.memory.overfitting / (batches * this.#scenario.batch.size);
     for (let t = 0; t < terms.length; t += TERMS) {
       const size = Math.sqrt((2 * energy) / modes / terms[t + MULTIPLICITY]! / terms[t + CURVATURE]!);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { invalid } from '../core/errors.js';
+import { invalid, unsupported } from '../core/errors.js';
+import { secretOfSeed } from '../core/rng.js';
 
 const share = z.number().min(0).max(1);
 const positive = z.number().positive();
@@ -121,10 +122,15 @@ export const scenarioSchema = z.strictObject({
     hardBatchNats: z.number().min(0),
     /** Gradient noise per direction: variance = gradient² · curvature · loss. */
     gradient: positive,
+    /** Gradient noise power in null directions, as a share of that in the modelled ones. */
+    nullShare: positive,
     /** Log-standard deviation of the batch's gradient scale early and late, and the steps over which it settles (FACTS c3). */
     gradientScaleEarly: z.number().min(0),
     gradientScaleLate: z.number().min(0),
     gradientScaleSteps: positive,
+    /** Share of its variance that wanders, and what of that is left after one step (FACTS c4: lags 1, 2, 5, 10 are .2, .2, .1, .02). */
+    gradientScaleWander: share,
+    gradientScaleMemory: z.number().min(0).lt(1),
     /** Correlation of the gradient scale with the loss noise (FACTS c5). */
     gradientLossCorrelation: z.number().min(-1).max(1),
     /** Batches per 1,000 steps whose gradient exceeds 1.5 × the usual, and the Pareto exponent beyond it (FACTS c6). */
@@ -211,7 +217,17 @@ export function parseScenario(value: unknown, where: string): Scenario {
     );
   if (window.firstStep + window.steps > schedule.totalSteps)
     throw invalid('scenario', `${where}, field window: ends after schedule.totalSteps (${schedule.totalSteps})`);
+  if (scenario.memory.epochBatches !== null && window.firstStep > 0)
+    throw unsupported(
+      'scenario',
+      `${where}, field window.firstStep: ${window.firstStep} (data that repeat must be shown from step 0)`,
+    );
   return scenario;
+}
+
+/** Secret of what belongs to the data and not to a run: targets, and the sampling error of a finite data set. */
+export function dataSecret(scenario: Scenario): string {
+  return secretOfSeed(`data of ${scenario.id}`);
 }
 
 /** Names of all sources in the order hooks see them: the scenario's own, then the foreign ones. */

@@ -73,7 +73,7 @@ export function simulate(options: SimulateOptions): Trace {
   const objective = new Objective(scenario, model, mixture);
   const logitScale = new LogitScale(scenario, model);
   const pool = new PoolFeed(scenario, mixture, secret);
-  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1 };
+  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, wander: 0 };
   const input: GradientInput = { noiseScale: 1, batchLoss: 0, teaching: 1 };
   const settings: EvaluationSettings = { unreached: 0 };
 
@@ -111,13 +111,13 @@ export function simulate(options: SimulateOptions): Trace {
     else drawBatch(scenario.noise, streams.burnIn, streams.burnIn, position, batch);
     pool.recall(batch);
     const extraNats = causes.number('batchDifficulty', step, batch.extraNats);
-    const trainLoss = objective.trainLoss(step, batch, extraNats, noise, pool, mixtureChanged);
 
     // 3. Gradient.
     input.noiseScale = batch.gradientScale;
-    input.batchLoss = objective.teachingLoss;
+    input.batchLoss = objective.teachingLoss(step, extraNats, pool, mixtureChanged);
     input.teaching = (1 - noise) * (1 - pool.memorised);
     computeGradient(model, mixture, scenario, input, visible ? streams.modes : streams.burnIn);
+    const trainLoss = objective.trainLoss(batch, extraNats, noise, pool);
 
     // 4. All-reduce, clip, update. The norm is logged before clipping.
     const reduction = causes.number('reduction', step, 1);

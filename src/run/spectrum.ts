@@ -10,8 +10,6 @@ export interface Spectrum {
   readonly modes: number;
   /** Modes are stored group by group: those of layer group g are first[g] … first[g + 1] − 1. Shape [groups + 1]. */
   readonly first: Uint16Array;
-  /** Curvature of the finest bin. */
-  readonly smallestCurvature: number;
   /** Directions in the bin. */
   readonly multiplicity: Float64Array;
   /** Centre of the bin as a frequency index. */
@@ -22,22 +20,15 @@ export interface Spectrum {
   readonly target: Float64Array;
 }
 
-/** Bin edges from .5 to frequencies + .5: unit bins first, then geometric ones. */
+/**
+ * Geometric bin edges from .5 to frequencies + .5. The first bins hold a part of a frequency's directions: no single mode
+ * carries so much of the target that one sign decides how two sources get along.
+ */
 function binEdges(modes: number, frequencies: number): Float64Array {
+  const ratio = Math.exp(Math.log(2 * frequencies + 1) / modes);
   const edges = new Float64Array(modes + 1);
-  const fill = (ratio: number): number => {
-    edges[0] = 0.5;
-    for (let i = 0; i < modes; i++) edges[i + 1] = Math.max(edges[i]! + 1, edges[i]! * ratio);
-    return edges[modes]!;
-  };
-  let low = 1;
-  let high = frequencies + 1;
-  for (let round = 0; round < 200; round++) {
-    const middle = (low + high) / 2;
-    if (fill(middle) < frequencies + 0.5) low = middle;
-    else high = middle;
-  }
-  fill(high);
+  edges[0] = 0.5;
+  for (let i = 0; i < modes; i++) edges[i + 1] = edges[i]! * ratio;
   return edges;
 }
 
@@ -53,8 +44,7 @@ export function createSpectrum(scenario: Scenario): Spectrum {
   for (let i = 0; i < modes; i++) total += multiplicity[i]! * energy[i]!;
   const curvatures = index.map((k) => curvature * power(k, -alpha));
   const target = index.map((_, i) => Math.sqrt((2 * reducible * energy[i]!) / total / curvatures[i]!));
-  const smallestCurvature = curvatures.reduce((least, value) => Math.min(least, value));
-  return { modes, first, smallestCurvature, multiplicity, index, curvature: curvatures, target };
+  return { modes, first, multiplicity, index, curvature: curvatures, target };
 }
 
 /** Bins in storage order, and where each group begins. */

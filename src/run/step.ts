@@ -78,8 +78,8 @@ export function computeGradient(
   input: GradientInput,
   stream: Stream,
 ): void {
-  const { state, groups } = model;
-  const { modes, first, smallestCurvature } = model.spectrum;
+  const { state, groups, parameters } = model;
+  const { modes, first } = model.spectrum;
   const { terms } = mixture;
   const logitScale = Math.exp(model.logScale);
   const gain = (logitScale * input.teaching) / (1 + model.excess / scenario.spectrum.saturation);
@@ -91,10 +91,10 @@ export function computeGradient(
     const group = (modes + g) * STATE;
     const inverse2 = 1 / state[group + SPREAD]!;
     const inverse = Math.sqrt(inverse2);
-    // Null directions: noise only, at the level of the finest mode, as many as there are modelled directions.
-    const nullNoise = power * smallestCurvature * inverse2;
+    // Null directions: noise only, spread evenly over the group's parameters.
+    const nullNoise = power * model.nullCurvature * inverse2;
     state[group + NOISE] = nullNoise;
-    norm += (scenario.spectrum.directions / groups) * nullNoise;
+    norm += parameters[g]! * scenario.parameters * nullNoise;
     const end = first[g + 1]!;
     for (let i = first[g]!; i < end; i++) {
       const s = i * STATE;

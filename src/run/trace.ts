@@ -1,6 +1,6 @@
 import type { SliceMetric, StepMetric } from '../core/vocabulary.js';
 
-/** One line a training job printed. `step` is null for lines before the first step. */
+/** One line a training job printed. */
 export interface LogLine {
   readonly step: number;
   readonly level: 'info' | 'warning';

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { createMemory, type Memory, openPool, visitPool } from '../../src/run/memory.js';
+import { scenarioOf } from '../helpers/runs.js';
+import { mean } from '../helpers/statistics.js';
+
+const rates = { ...scenarioOf('llm-pretrain-7b').memory, gainPerVisit: 0.3, forgettingPerStep: 0.001 };
+
+/** What the loss of each step shows as memorised. */
+function shown(memory: Memory, steps: number, learningRateShare = 1): number[] {
+  return Array.from({ length: steps }, () => {
+    visitPool(memory, rates, learningRateShare);
+    return memory.current;
+  });
+}
+
+function pool(batches: number): Memory {
+  const memory = createMemory();
+  openPool(memory, batches);
+  return memory;
+}
+
+describe('memory of examples', () => {
+  test.each([2, 8, 64, 100, 195, 1000])('of a pool of %i batches: the first pass shows nothing', (batches) => {
+    const memory = pool(batches);
+    expect(Math.max(...shown(memory, batches))).toBe(0);
+    expect(Math.min(...shown(memory, batches))).toBeGreaterThan(0);
+  });
+
+  test('grows with every pass towards a limit, in steps at the boundary', () => {
+    const memory = pool(40);
+    const passes = Array.from({ length: 30 }, () => shown(memory, 40));
+    const levels = passes.map((pass) => mean(pass));
+    for (const pass of passes) expect(Math.max(...pass) - Math.min(...pass)).toBeLessThan(1e-12);
+    for (let k = 1; k < levels.length; k++) expect(levels[k]).toBeGreaterThanOrEqual(levels[k - 1]! - 1e-12);
+    // Share s after fading f and gain g: s = f·(s + (1 − s)·g) at rest.
+    const f = Math.exp(-0.001 * 40);
+    expect(levels.at(-1)).toBeCloseTo((f * 0.3) / (1 - f * 0.7), 3);
+    expect(levels[1]).toBeCloseTo(f * 0.3, 12);
+  });
+
+  test('is deeper in a shorter loop: less is forgotten between two visits', () => {
+    const settled = [8, 32, 128, 512].map((batches) => {
+      const memory = pool(batches);
+      shown(memory, 20 * batches);
+      return memory.current;
+    });
+    expect(settled).toEqual([...settled].sort((a, b) => b - a));
+  });
+
+  test('neither grows nor fades while the learning rate is zero', () => {
+    const memory = pool(16);
+    shown(memory, 48);
+    const before = shown(memory, 16)[0]!;
+    expect(shown(memory, 64, 0).at(-1)).toBeGreaterThanOrEqual(before);
+    expect(new Set(shown(memory, 64, 0)).size).toBe(1);
+  });
+
+  test('of the pool before is kept by a pool drawn from it, and no more than that', () => {
+    const memory = pool(64);
+    shown(memory, 64 * 6);
+    const known = memory.share.reduce((sum, share) => sum + share, 0) / 64;
+    openPool(memory, 8);
+    const first = shown(memory, 8);
+    expect(Math.max(...first)).toBeLessThanOrEqual(known);
+    expect(Math.min(...first)).toBeGreaterThan(0);
+  });
+
+  test('starts again from nothing when data are fresh in between', () => {
+    const memory = pool(8);
+    shown(memory, 80);
+    openPool(memory, 0);
+    openPool(memory, 8);
+    expect(Math.max(...shown(memory, 8))).toBe(0);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { Causes } from '../../src/run/causes.js';
+import { createMixture, mixtureFloor, setMixture } from '../../src/run/mixture.js';
+import { createModel, quadraticExcess } from '../../src/run/model.js';
+import { PoolFeed } from '../../src/run/pool.js';
+import { createSpectrum } from '../../src/run/spectrum.js';
+import { LAYOUT } from '../../src/run/step.js';
+import { scenarios } from '../helpers/runs.js';
+import { mean } from '../helpers/statistics.js';
+
+const setTo = (values: readonly number[]): Causes =>
+  new Causes([{ onset: 5, hooks: { mixture: (weights) => weights.set(values) } }]);
+
+describe.each(scenarios)('the mixture of $id', (scenario) => {
+  const spectrum = createSpectrum(scenario);
+  const fresh = () => createMixture(scenario, spectrum);
+  const sources = scenario.sources.length;
+  const only = (source: number): number[] => Array.from({ length: sources + scenario.foreign.length }, (_, d) => (d === source ? 1 : 0));
+
+  test('has the configured weights, and none for foreign sources', () => {
+    const { weights } = fresh();
+    expect(Array.from(weights.subarray(0, sources))).toEqual(scenario.sources.map(({ weight }) => weight));
+    expect(Math.max(0, ...weights.subarray(sources))).toBe(0);
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+  });
+
+  test('changes when a cause says so, and goes back when it no longer does', () => {
+    const mixture = fresh();
+    const causes = setTo(only(1));
+    expect(setMixture(mixture, spectrum, causes, 4)).toBe(false);
+    expect(setMixture(mixture, spectrum, causes, 5)).toBe(true);
+    expect(setMixture(mixture, spectrum, causes, 6)).toBe(false);
+    expect(Array.from(mixture.weights)).toEqual(only(1));
+    expect(setMixture(mixture, spectrum, new Causes([]), 7)).toBe(true);
+    const terms = fresh().terms;
+    expect(mixture.terms).toEqual(terms);
+  });
+
+  test('of one source has its floor, its targets as optimum, and no conflict', () => {
+    const mixture = fresh();
+    setMixture(mixture, spectrum, setTo(only(0)), 5);
+    expect(mixtureFloor(mixture)).toBeCloseTo(scenario.sources[0]!.floor, 12);
+    for (let i = 0; i < spectrum.modes; i++)
+      expect(mixture.terms[i * LAYOUT.terms + LAYOUT.optimum]).toBeCloseTo(mixture.target[i]!, 12);
+    expect(mixture.conflict).toBeCloseTo(0, 9);
+  });
+
+  test('of several sources has conflict, and its optimum is where the excess is least', () => {
+    const mixture = fresh();
+    expect(mixture.conflict).toBeGreaterThan(0);
+    const model = createModel(scenario, spectrum);
+    const at = (share: number): number => {
+      for (let g = 0; g < model.groups; g++) {
+        const rho = Math.sqrt(model.state[(spectrum.modes + g) * LAYOUT.state + LAYOUT.spread]!);
+        for (let i = spectrum.first[g]!; i < spectrum.first[g + 1]!; i++)
+          model.state[i * LAYOUT.state + LAYOUT.weight] = share * rho * mixture.terms[i * LAYOUT.terms + LAYOUT.optimum]!;
+      }
+      return quadraticExcess(model, mixture);
+    };
+    expect(at(1)).toBeCloseTo(mixture.conflict, 9);
+    expect(at(0.98)).toBeGreaterThan(at(1));
+    expect(at(1.02)).toBeGreaterThan(at(1));
+  });
+
+  test('asks a model that knows nothing for the reducible loss', () => {
+    const { reducible, pretrained } = scenario.spectrum;
+    const model = createModel({ ...scenario, spectrum: { ...scenario.spectrum, pretrained: 0 } }, spectrum);
+    const excess = quadraticExcess(model, fresh());
+    // Tilts of the sources stress some modes: within a fifth.
+    expect(Math.abs(excess / reducible - 1)).toBeLessThan(0.2);
+    expect(quadraticExcess(createModel(scenario, spectrum), fresh())).toBeCloseTo(pretrained === 0 ? excess : quadraticExcess(createModel(scenario, spectrum), fresh()), 9);
+  });
+
+  test('knows the targets of the data, not of a run: they are the same every time', () => {
+    expect(fresh()).toEqual(fresh());
+  });
+});
+
+describe.each(scenarios)('a pool of $id', (scenario) => {
+  const spectrum = createSpectrum(scenario);
+
+  /** Excess loss of the population at the optimum of a pool: its sampling error. */
+  function overfit(batches: number, pool: number): number {
+    const mixture = createMixture(scenario, spectrum);
+    const feed = new PoolFeed({ ...scenario, memory: { ...scenario.memory, epochBatches: null } }, mixture, `pool ${pool}`);
+    feed.advance(new Causes([{ onset: 0, hooks: { replay: (replay) => { replay.batches = batches; } } }]), 0, 1);
+    let sum = 0;
+    for (let i = 0; i < spectrum.modes; i++) {
+      const t = i * LAYOUT.terms;
+      const displacement = mixture.terms[t + LAYOUT.displacement]!;
+      sum += mixture.terms[t + LAYOUT.multiplicity]! * mixture.terms[t + LAYOUT.curvature]! * displacement * displacement;
+    }
+    return sum / 2;
+  }
+
+  test('pulls beside the optimum by an energy that falls as one over its size', () => {
+    const energy = (batches: number): number => mean([1, 2, 3].map((pool) => overfit(batches, pool)));
+    expect(energy(8)).toBeCloseTo(scenario.memory.overfitting / (8 * scenario.batch.size), 9);
+    expect(energy(8) / energy(64)).toBeCloseTo(8, 6);
+    expect(overfit(0, 1)).toBe(0);
+  });
+
+  test('brings the noise of a batch again when the batch comes round again', () => {
+    const feed = new PoolFeed(scenario, createMixture(scenario, spectrum), 'pool');
+    const causes = new Causes([{ onset: 0, hooks: { replay: (replay) => { replay.batches = 3; } } }]);
+    const heard = Array.from({ length: 9 }, (_, step) => {
+      feed.advance(causes, step, 1);
+      const batch = { loss: step, extraNats: step / 10, gradientScale: 1 + step };
+      feed.recall(batch);
+      return batch;
+    });
+    expect(heard.slice(3, 6)).toEqual(heard.slice(0, 3));
+    expect(heard.slice(6)).toEqual(heard.slice(0, 3));
+  });
+});
