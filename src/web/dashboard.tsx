@@ -9,9 +9,6 @@ import { Toolbar } from './chart/toolbar.js';
 import { EvaluationTable } from './evidence/evaluation-table.js';
 import { LogPane } from './evidence/log-pane.js';
 
-/** On a narrow screen an open run card would push the panels out of sight. */
-const ROOMY = matchMedia('(min-width: 720px)');
-
 export interface DashboardProps {
   readonly puzzle: PublicPuzzle;
   readonly reveal: Reveal | null;
@@ -47,7 +44,7 @@ export function Dashboard(props: DashboardProps) {
 
   return (
     <>
-      <RunCardView card={puzzle.card} open={!revealed && ROOMY.matches} />
+      <RunCardView card={puzzle.card} />
       <Toolbar options={options} steps={puzzle.steps} hasTwin={revealed} crosshair={crosshair} change={change} />
       {panels === null ? (
         <div class="skeleton skeleton-panel" aria-hidden="true" />

@@ -50,7 +50,12 @@ describe('the margin model', () => {
 });
 
 describe.each(scenarios)('an evaluation of $id without luck', (scenario) => {
-  const quiet = { ...scenario, evaluation: { ...scenario.evaluation, jitter: 0 } };
+  // A model that has learned: one that knows nothing is right less often than a rival drawn at random.
+  const quiet = {
+    ...scenario,
+    spectrum: { ...scenario.spectrum, pretrained: 0.9 },
+    evaluation: { ...scenario.evaluation, jitter: 0 },
+  };
   const spectrum = createSpectrum(quiet);
   const mixture = createMixture(quiet, spectrum);
   const model = createModel(quiet, spectrum);
@@ -87,7 +92,7 @@ describe.each(scenarios)('an evaluation of $id without luck', (scenario) => {
     expect(low.ece).toBeGreaterThan(0.02);
     expect(high.ece).toBeGreaterThan(0.02);
     // Bins cut the same margins elsewhere: equal but for the quadrature.
-    for (const { accuracy } of [low, high]) expect(Math.abs(accuracy - calibrated.accuracy)).toBeLessThan(1e-3);
+    for (const { accuracy } of [low, high]) expect(Math.abs(accuracy - calibrated.accuracy)).toBeLessThan(2e-3);
     for (const { loss, brier } of [low, high]) {
       expect(loss).toBeGreaterThan(calibrated.loss);
       expect(brier).toBeGreaterThan(calibrated.brier);

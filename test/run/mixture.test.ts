@@ -64,11 +64,11 @@ describe.each(scenarios)('the mixture of $id', (scenario) => {
 
   test('asks a model that knows nothing for the reducible loss', () => {
     const { reducible, pretrained } = scenario.spectrum;
-    const model = createModel({ ...scenario, spectrum: { ...scenario.spectrum, pretrained: 0 } }, spectrum);
-    const excess = quadraticExcess(model, fresh());
+    const excess = (share: number): number =>
+      quadraticExcess(createModel({ ...scenario, spectrum: { ...scenario.spectrum, pretrained: share } }, spectrum), fresh());
     // Tilts of the sources stress some modes: within a fifth.
-    expect(Math.abs(excess / reducible - 1)).toBeLessThan(0.2);
-    expect(quadraticExcess(createModel(scenario, spectrum), fresh())).toBeCloseTo(pretrained === 0 ? excess : quadraticExcess(createModel(scenario, spectrum), fresh()), 9);
+    expect(Math.abs(excess(0) / reducible - 1)).toBeLessThan(0.2);
+    if (pretrained > 0) expect(excess(pretrained)).toBeLessThan(excess(0));
   });
 
   test('knows the targets of the data, not of a run: they are the same every time', () => {
@@ -83,7 +83,7 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
   function overfit(batches: number, pool: number): number {
     const mixture = createMixture(scenario, spectrum);
     const feed = new PoolFeed({ ...scenario, memory: { ...scenario.memory, epochBatches: null } }, mixture, `pool ${pool}`);
-    feed.advance(new Causes([{ onset: 0, hooks: { replay: (replay) => { replay.batches = batches; } } }]), 0, 1);
+    feed.advance(new Causes([{ onset: 0, hooks: { replay: (replay) => { Object.assign(replay, { batches, shuffled: false }); } } }]), 0, 1);
     let sum = 0;
     for (let i = 0; i < spectrum.modes; i++) {
       const t = i * LAYOUT.terms;
@@ -102,10 +102,10 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
 
   test('brings the noise of a batch again when the batch comes round again', () => {
     const feed = new PoolFeed(scenario, createMixture(scenario, spectrum), 'pool');
-    const causes = new Causes([{ onset: 0, hooks: { replay: (replay) => { replay.batches = 3; } } }]);
+    const causes = new Causes([{ onset: 0, hooks: { replay: (replay) => { Object.assign(replay, { batches: 3, shuffled: false }); } } }]);
     const heard = Array.from({ length: 9 }, (_, step) => {
       feed.advance(causes, step, 1);
-      const batch = { loss: step, extraNats: step / 10, gradientScale: 1 + step };
+      const batch = { loss: step, extraNats: step / 10, gradientScale: 1 + step, wander: 0 };
       feed.recall(batch);
       return batch;
     });

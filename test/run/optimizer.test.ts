@@ -89,13 +89,15 @@ describe('a cloud of directions', () => {
     const [w, m] = [mean(weights), mean(firsts)];
     const moment = (f: (j: number) => number): number => mean(Float64Array.from({ length: count }, (_, j) => f(j)));
     const { state } = model;
-    // Sampling error of a variance over 10,000: 1.4 %; four of them.
-    const within = (value: number, expected: number): void => expect(Math.abs(value / expected - 1)).toBeLessThan(0.057);
-    expect(Math.abs(state[LAYOUT.weight]! - w)).toBeLessThan(4 * Math.sqrt(state[LAYOUT.spread]! / count));
-    within(moment((j) => (weights[j]! - w) ** 2), state[LAYOUT.spread]!);
-    within(moment((j) => (weights[j]! - w) * (firsts[j]! - m)), state[LAYOUT.cross]!);
-    within(moment((j) => (firsts[j]! - m) ** 2), state[LAYOUT.firstSpread]!);
-    within(second, state[LAYOUT.second]!);
+    const [ww, wm, mm] = [state[LAYOUT.spread]!, state[LAYOUT.cross]!, state[LAYOUT.firstSpread]!];
+    // Four standard errors of a covariance over 10,000 normal directions.
+    const near = (value: number, expected: number, a: number, b: number): void =>
+      expect(Math.abs(value - expected)).toBeLessThan(4 * Math.sqrt((expected * expected + a * b) / count));
+    expect(Math.abs(state[LAYOUT.weight]! - w)).toBeLessThan(4 * Math.sqrt(ww / count));
+    near(moment((j) => (weights[j]! - w) ** 2), ww, ww, ww);
+    near(moment((j) => (weights[j]! - w) * (firsts[j]! - m)), wm, ww, mm);
+    near(moment((j) => (firsts[j]! - m) ** 2), mm, mm, mm);
+    expect(Math.abs(second / state[LAYOUT.second]! - 1)).toBeLessThan(4 * Math.sqrt(2 / count));
   });
 });
 

@@ -49,8 +49,8 @@ describe('an answer', () => {
     expect((await other.current()).puzzle).toEqual(puzzle);
     const replies = await Promise.all([one, other].map((app) => app.post(`/puzzles/${puzzle.id}/answer`, body)));
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
-    expect((await one.current()).number).toBe(1);
-    expect((await other.current()).number).toBe(1);
+    expect((await one.current()).number).toBe(2);
+    expect((await other.current()).number).toBe(2);
   });
 
   test('that another process stores while this one looks the puzzle up is final as well', async () => {

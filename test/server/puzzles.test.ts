@@ -9,11 +9,11 @@ describe('the current puzzle', () => {
   test('is the same until it is answered, then the next', async () => {
     const app = await startApp();
     const first = await app.current();
-    expect(first).toMatchObject({ number: 0, answered: false });
+    expect(first).toMatchObject({ number: 1, answered: false });
     expect(await app.current()).toEqual(first);
     await answerCurrent(app);
     const second = await app.current();
-    expect(second.number).toBe(1);
+    expect(second.number).toBe(2);
     expect(second.puzzle.id).not.toBe(first.puzzle.id);
   });
 
@@ -47,10 +47,10 @@ describe('a puzzle by id', () => {
     const app = await startApp();
     const { puzzle } = await app.current();
     const read = async () => (await app.get(`/puzzles/${puzzle.id}`)).json();
-    expect(await read()).toEqual({ puzzle, number: 0, answered: false });
+    expect(await read()).toEqual({ puzzle, number: 1, answered: false });
     await answerCurrent(app);
     await answerCurrent(app);
-    expect(await read()).toEqual({ puzzle, number: 0, answered: true });
+    expect(await read()).toEqual({ puzzle, number: 1, answered: true });
   });
 
   test('is not given ahead of its turn', async () => {
@@ -108,7 +108,7 @@ describe('the reveal', () => {
     await errorOf(await after.get(`/puzzles/${id}`), 410);
     await errorOf(await after.post(`/puzzles/${id}/answer`, body), 409);
     expect(await (await after.get('/progress')).json()).toMatchObject({ answered: 1 });
-    expect((await after.current()).number).toBe(1);
+    expect((await after.current()).number).toBe(2);
   });
 });
 

@@ -13,7 +13,7 @@ export function puzzleRoutes({ practice, store }: Dependencies): Router {
       const { puzzle } = practice.at(number).draft;
       // Only when the last byte is out, or the work on the next puzzle would hold this one back.
       response.once('finish', () => practice.prepare(number + 1));
-      await sendJson(request, response, 200, { puzzle, number, answered: false });
+      await sendJson(request, response, 200, { puzzle, number: number + 1, answered: false });
     })
     .all(otherMethods('GET', 'HEAD'));
   return router;

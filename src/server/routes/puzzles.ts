@@ -24,7 +24,7 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
     .get(async (request, response) => {
       const { attempt, load } = await findPuzzle(dependencies, request.params.id);
       const { draft, number } = load();
-      await sendJson(request, response, 200, { puzzle: draft.puzzle, number, answered: attempt !== null });
+      await sendJson(request, response, 200, { puzzle: draft.puzzle, number: number + 1, answered: attempt !== null });
     })
     .all(otherMethods('GET', 'HEAD'));
 

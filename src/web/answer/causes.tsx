@@ -8,7 +8,10 @@ export interface CausesProps {
   choose(id: string): void;
 }
 
-/** The candidate causes as one group of radio buttons under the headings of their families. */
+/** From this many candidates on, a field to search them is worth its place. */
+const MANY = 13;
+
+/** The candidate causes as one group of radio buttons, each with its family; the chosen one says what it means. */
 export function Causes({ candidates, chosen, choose }: CausesProps) {
   const [query, setQuery] = useState('');
   const words = query.toLowerCase();
@@ -16,42 +19,39 @@ export function Causes({ candidates, chosen, choose }: CausesProps) {
     candidate.id === chosen ||
     `${candidate.name} ${candidate.summary} ${candidate.family}`.toLowerCase().includes(words);
   const shown = candidates.filter(matches);
-  const families = [...new Set(shown.map(({ family }) => family))];
   return (
     <fieldset class="field">
       <legend>Cause</legend>
-      <label>
-        <span class="visually-hidden">Find a cause</span>
-        <input
-          type="search"
-          class="cause-search"
-          placeholder={`Find among ${candidates.length} causes`}
-          value={query}
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
-      </label>
+      {candidates.length >= MANY && (
+        <label>
+          <span class="visually-hidden">Find a cause</span>
+          <input
+            type="search"
+            class="cause-search"
+            placeholder={`Find among ${candidates.length} causes`}
+            value={query}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+        </label>
+      )}
       <div class="causes">
-        {families.map((family) => (
-          <div key={family} class="family">
-            <p class="family-heading">{formatHeading(family)}</p>
-            {shown
-              .filter((candidate) => candidate.family === family)
-              .map((candidate) => (
-                <label key={candidate.id} class={candidate.id === chosen ? 'cause cause-chosen' : 'cause'}>
-                  <input
-                    type="radio"
-                    name="cause"
-                    value={candidate.id}
-                    checked={candidate.id === chosen}
-                    onChange={() => choose(candidate.id)}
-                  />
-                  <span class="cause-text">
-                    <span class="cause-name">{candidate.name}</span>
-                    <span class="cause-summary">{candidate.summary}</span>
-                  </span>
-                </label>
-              ))}
-          </div>
+        {shown.map((candidate) => (
+          <label
+            key={candidate.id}
+            class={candidate.id === chosen ? 'cause cause-chosen' : 'cause'}
+            title={candidate.summary}
+          >
+            <input
+              type="radio"
+              name="cause"
+              value={candidate.id}
+              checked={candidate.id === chosen}
+              onChange={() => choose(candidate.id)}
+            />
+            <span class="cause-name">{candidate.name}</span>
+            <span class="cause-family">{formatHeading(candidate.family)}</span>
+            {candidate.id === chosen && <span class="cause-summary">{candidate.summary}</span>}
+          </label>
         ))}
         {shown.length === 0 && <p class="muted">No cause matches.</p>}
       </div>

@@ -2,50 +2,52 @@ import type { RunCard } from '../../puzzle/puzzle.js';
 import { formatHeading, formatStep } from '../format.js';
 
 /** What the team wrote down about the run: facts, changes, and what each panel really logs. */
-export function RunCardView({ card, open }: { card: RunCard; open: boolean }) {
+export function RunCardView({ card }: { card: RunCard }) {
   const groups = [...new Set(card.facts.map(({ group }) => group))];
   return (
-    <details class="card" open={open}>
-      <summary>
-        <h2 class="card-heading">Run card</h2>
-      </summary>
-      <div class="facts">
-        {groups.map((group) => (
-          <div key={group} class="fact-group">
-            <h3 class="fact-heading">{formatHeading(group)}</h3>
-            <dl>
-              {card.facts
-                .filter((fact) => fact.group === group)
-                .map((fact) => (
-                  <div key={fact.label} class="fact">
-                    <dt>{fact.label}</dt>
-                    <dd>{fact.value}</dd>
-                  </div>
-                ))}
-            </dl>
-          </div>
-        ))}
-        <ChangeLog entries={card.changeLog} />
-      </div>
-      <details class="logging">
-        <summary>What each panel logs</summary>
-        <dl class="logging-notes">
-          {card.logging.map(({ metric, note }) => (
-            <div key={metric} class="fact">
-              <dt>{formatHeading(metric)}</dt>
-              <dd>{note}</dd>
+    <section class="card" aria-label="Run card">
+      <ChangeLog entries={card.changeLog} />
+      <details>
+        <summary>
+          <h2 class="card-heading">Run card</h2>
+        </summary>
+        <div class="facts">
+          {groups.map((group) => (
+            <div key={group} class="fact-group">
+              <h3 class="fact-heading">{formatHeading(group)}</h3>
+              <dl>
+                {card.facts
+                  .filter((fact) => fact.group === group)
+                  .map((fact) => (
+                    <div key={fact.label} class="fact">
+                      <dt>{fact.label}</dt>
+                      <dd>{fact.value}</dd>
+                    </div>
+                  ))}
+              </dl>
             </div>
           ))}
-        </dl>
+        </div>
+        <details class="logging">
+          <summary>What each panel logs</summary>
+          <dl class="logging-notes">
+            {card.logging.map(({ metric, note }) => (
+              <div key={metric} class="fact">
+                <dt>{formatHeading(metric)}</dt>
+                <dd>{note}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       </details>
-    </details>
+    </section>
   );
 }
 
 function ChangeLog({ entries }: { entries: RunCard['changeLog'] }) {
   return (
-    <div class="fact-group change-log">
-      <h3 class="fact-heading">Change log</h3>
+    <div class="change-log">
+      <h2 class="card-heading">Change log</h2>
       {entries.length === 0 ? (
         <p class="muted">No change was recorded.</p>
       ) : (
