@@ -11,7 +11,9 @@ describe('the data files', () => {
   test('are found by name, and an unknown name is refused with the nearest', () => {
     for (const scenario of files.scenarios) expect(files.scenario(scenario.id)).toBe(scenario);
     for (const recipe of files.recipes) expect(files.recipe(recipe.id)).toBe(recipe);
-    expect(() => files.scenario('llm-pretrain-7')).toThrow('unknown scenario: llm-pretrain-7 (did you mean llm-pretrain-7b?)');
+    expect(() => files.scenario('llm-pretrain-7')).toThrow(
+      'unknown scenario: llm-pretrain-7 (did you mean llm-pretrain-7b?)',
+    );
     expect(() => files.recipe('mixd')).toThrow('unknown recipe: mixd (did you mean mixed?)');
   });
 
@@ -26,7 +28,8 @@ describe('a wrong file is refused by name', () => {
   function withFile(path: string, change: (text: string) => string): () => unknown {
     const folder = temporaryDirectory();
     mkdirSync(join(folder, 'scenarios'));
-    for (const part of ['runs', 'packs']) cpSync(join(root, 'scenarios', part), join(folder, 'scenarios', part), { recursive: true });
+    for (const part of ['runs', 'packs'])
+      cpSync(join(root, 'scenarios', part), join(folder, 'scenarios', part), { recursive: true });
     const whole = join(folder, 'scenarios', path);
     writeFileSync(whole, change(readFileSync(whole, 'utf8')));
     return () => readDataFiles(folder);
@@ -34,11 +37,27 @@ describe('a wrong file is refused by name', () => {
 
   test.each([
     ['runs/vision-finetune.yaml', (text: string) => `${text}\nx: [1`, /^invalid file: vision-finetune.yaml, /],
-    ['runs/vision-finetune.yaml', (text: string) => text.replace('id: vision-finetune', 'id: vision'), 'invalid file: vision-finetune.yaml, field id: vision (must be the file\'s name)'],
-    ['runs/vision-finetune.yaml', (text: string) => `${text}\nepochs: 3\n`, /^invalid scenario: vision-finetune.yaml, .*epochs/],
+    [
+      'runs/vision-finetune.yaml',
+      (text: string) => text.replace('id: vision-finetune', 'id: vision'),
+      "invalid file: vision-finetune.yaml, field id: vision (must be the file's name)",
+    ],
+    [
+      'runs/vision-finetune.yaml',
+      (text: string) => `${text}\nepochs: 3\n`,
+      /^invalid scenario: vision-finetune.yaml, .*epochs/,
+    ],
     ['runs/vision-finetune.yaml', () => '', /^invalid scenario: vision-finetune.yaml, /],
-    ['packs/mixed.yaml', (text: string) => text.replace(/healthyShare: [\d.]+/, 'healthyShare: 1.2'), /^invalid recipe: mixed.yaml, field healthyShare: /],
-    ['packs/mixed.yaml', (text: string) => text.replace(/vision-finetune/, 'vision-finetun'), /^unknown scenario in recipe mixed: vision-finetun \(did you mean vision-finetune\?\)/],
+    [
+      'packs/mixed.yaml',
+      (text: string) => text.replace(/healthyShare: [\d.]+/, 'healthyShare: 1.2'),
+      /^invalid recipe: mixed.yaml, field healthyShare: /,
+    ],
+    [
+      'packs/mixed.yaml',
+      (text: string) => text.replace(/vision-finetune/, 'vision-finetun'),
+      /^unknown scenario in recipe mixed: vision-finetun \(did you mean vision-finetune\?\)/,
+    ],
   ])('%s %#', (path, change, message) => {
     expect(withFile(path, change)).toThrow(message);
   });

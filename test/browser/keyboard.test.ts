@@ -45,10 +45,10 @@ it('a whole puzzle can be played without a pointer', async () => {
   await page.keyboard.press('ArrowDown');
   expect(await page.getByLabel('Crosshair').inputValue()).toBe('100');
 
-  await tabTo(page, '.cause-search', 2);
-  await page.keyboard.type('spike');
-  await tabTo(page, 'input[name=cause]', 4);
+  await tabTo(page, 'input[name=cause]', 2);
   await page.keyboard.press('Space');
+  while (!(await page.getByRole('radio', { name: /Learning-rate spike/ }).isChecked()))
+    await page.keyboard.press('ArrowDown');
   await tabTo(page, '#confidence');
   await page.keyboard.press('ArrowRight');
   await tabTo(page, 'input[name=onset]');

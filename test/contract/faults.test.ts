@@ -8,16 +8,30 @@ import type { Fault } from '../../src/run/fault.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import { simulate } from '../../src/run/simulate.js';
 import type { Trace } from '../../src/run/trace.js';
-import { type Metric, type Statistic, effect } from '../helpers/effects.js';
+import { effect, type Metric, type Statistic } from '../helpers/effects.js';
 import { deepFreeze } from '../helpers/freeze.js';
-import { type Cause, cachedRun, catalogue, publishedText, resolve, run, scenariosOf, seeds, shortened } from '../helpers/runs.js';
+import {
+  type Cause,
+  cachedRun,
+  catalogue,
+  publishedText,
+  resolve,
+  run,
+  scenariosOf,
+  seeds,
+  shortened,
+} from '../helpers/runs.js';
 import { median } from '../helpers/statistics.js';
 
 /** What every fault keeps, in every scenario where it can occur. Runs are cut to 600 steps: the rules do not depend on it. */
 const STEPS = 600;
 const ONSET = 253;
 const pairs = catalogue.all.flatMap((fault) =>
-  scenariosOf(fault).map((full) => ({ fault, scenario: shortened(full, STEPS), name: `${fault.meta.id} in ${full.id}` })),
+  scenariosOf(fault).map((full) => ({
+    fault,
+    scenario: shortened(full, STEPS),
+    name: `${fault.meta.id} in ${full.id}`,
+  })),
 );
 
 const causeOf = (fault: Fault, scenario: Scenario, severity = 0.7): Cause => ({
@@ -30,7 +44,9 @@ const causeOf = (fault: Fault, scenario: Scenario, severity = 0.7): Cause => ({
 describe('a run with a fault', () => {
   test.each(pairs)('$name: same seed, same bytes', ({ fault, scenario }) => {
     const injection = resolve(causeOf(fault, scenario), scenario);
-    expect(publishedText(run(scenario, 1, [injection]))).toBe(publishedText(cachedRun(scenario, 1, causeOf(fault, scenario))));
+    expect(publishedText(run(scenario, 1, [injection]))).toBe(
+      publishedText(cachedRun(scenario, 1, causeOf(fault, scenario))),
+    );
   });
 
   test.each(pairs)('$name: severity 0 is the control, byte for byte', ({ fault, scenario }) => {
@@ -42,13 +58,23 @@ describe('a run with a fault', () => {
     expect(faulty).toEqual(before(cachedRun(scenario, 1), ONSET));
   });
 
-  test.each(pairs.filter(({ fault }) => fault.meta.id !== HEALTHY))('$name: it is not the control after it', ({ fault, scenario }) => {
-    const faulty = cachedRun(scenario, 1, causeOf(fault, scenario));
-    expect(publishedText(faulty)).not.toBe(publishedText(cachedRun(scenario, 1)));
-  });
+  test.each(pairs.filter(({ fault }) => fault.meta.id !== HEALTHY))(
+    '$name: it is not the control after it',
+    ({ fault, scenario }) => {
+      const faulty = cachedRun(scenario, 1, causeOf(fault, scenario));
+      expect(publishedText(faulty)).not.toBe(publishedText(cachedRun(scenario, 1)));
+    },
+  );
 
   /** The loss of a step is measured before its update, on data and labels that these faults leave alone. */
-  const afterTheLoss = ['lr-spike', 'lr-decay-early', 'benign-decay-drop', 'gradient-sum', 'calibration-drift', 'eval-format-mismatch'];
+  const afterTheLoss = [
+    'lr-spike',
+    'lr-decay-early',
+    'benign-decay-drop',
+    'gradient-sum',
+    'calibration-drift',
+    'eval-format-mismatch',
+  ];
   test.each(pairs.filter(({ fault }) => afterTheLoss.includes(fault.meta.id)))(
     '$name: no effect precedes its cause',
     ({ fault, scenario }) => {
@@ -61,7 +87,11 @@ describe('a run with a fault', () => {
     const frozen = deepFreeze(structuredClone(scenario));
     const injection = resolve(causeOf(fault, frozen), frozen);
     deepFreeze(injection.injection);
-    const options = deepFreeze({ scenario: frozen, injections: [{ fault, injection: injection.injection }], secret: secretOfSeed('1') });
+    const options = deepFreeze({
+      scenario: frozen,
+      injections: [{ fault, injection: injection.injection }],
+      secret: secretOfSeed('1'),
+    });
     expect(publishedText(simulate(options))).toBe(publishedText(cachedRun(scenario, 1, causeOf(fault, scenario))));
   });
 
@@ -82,7 +112,9 @@ describe('a run that diverges', () => {
   const [scenario] = catalogue.get('lr-spike') && scenariosOf(catalogue.get('lr-spike'));
   const short = shortened(scenario!, 200);
   const broken: Fault = { ...catalogue.get('lr-spike'), create: () => ({ learningRate: () => Number.NaN }) };
-  const trace = run(short, 1, [{ fault: broken, injection: { fault: 'broken', onset: 120, severity: 1, dose: {}, where: undefined } }]);
+  const trace = run(short, 1, [
+    { fault: broken, injection: { fault: 'broken', onset: 120, severity: 1, dose: {}, where: undefined } },
+  ]);
 
   test('is NaN from the divergence to the end of the grid', () => {
     expect(trace.divergedAt).toBe(121);
@@ -120,18 +152,21 @@ describe('the dose', () => {
     Object.entries(fault.dose).map(([field, scale]) => ({ fault, field, scale, name: `${fault.meta.id} ${field}` })),
   );
 
-  test.each(fields)('$name moves from its mildest to its strongest value and stays in range', ({ fault, field, scale }) => {
-    const { from, to, min, max, integer } = scale;
-    const values = Array.from({ length: 101 }, (_, k) => doseOf(fault, k / 100)[field]!);
-    const rising = Math.sign(to - from);
-    values.forEach((value, k) => {
-      expect(clamp(value, min, max)).toBe(value);
-      if (integer) expect(Number.isInteger(value)).toBe(true);
-      if (k > 0) expect(rising * (value - values[k - 1]!)).toBeGreaterThanOrEqual(0);
-    });
-    expect(values[0]).toBeCloseTo(integer ? Math.round(from) : from, 4);
-    expect(values[100]).toBeCloseTo(integer ? Math.round(to) : to, 4);
-  });
+  test.each(fields)(
+    '$name moves from its mildest to its strongest value and stays in range',
+    ({ fault, field, scale }) => {
+      const { from, to, min, max, integer } = scale;
+      const values = Array.from({ length: 101 }, (_, k) => doseOf(fault, k / 100)[field]!);
+      const rising = Math.sign(to - from);
+      values.forEach((value, k) => {
+        expect(clamp(value, min, max)).toBe(value);
+        if (integer) expect(Number.isInteger(value)).toBe(true);
+        if (k > 0) expect(rising * (value - values[k - 1]!)).toBeGreaterThanOrEqual(0);
+      });
+      expect(values[0]).toBeCloseTo(integer ? Math.round(from) : from, 4);
+      expect(values[100]).toBeCloseTo(integer ? Math.round(to) : to, 4);
+    },
+  );
 
   test.each([
     { dose: { factor: Number.NaN }, message: /invalid dose of lr-spike: factor=NaN/ },
@@ -167,23 +202,32 @@ const PRIMARY: Readonly<Record<string, Statistic>> = {
 const TOLERANCE = 0.02;
 
 describe('the effect', () => {
-  test.each(pairs.filter(({ fault }) => fault.meta.id !== HEALTHY))('$name does not fall as the severity rises', ({ fault, scenario }) => {
-    const statistic = PRIMARY[fault.meta.id];
-    if (statistic === undefined) expect.fail(`${fault.meta.id} has no primary effect: add one to PRIMARY`);
-    const sizes = [0.15, 0.5, 1].map((severity) =>
-      median(
-        seeds(8).map((seed) => {
-          const cause = { ...causeOf(fault, scenario, severity), onset: ONSET };
-          const value = effect(statistic, cachedRun(scenario, seed, cause), cachedRun(scenario, seed), scenario, cause);
-          return Math.abs(statistic.compare === 'ratio' ? Math.log(value) : value);
-        }),
-      ),
-    );
-    const shown = sizes.map((size) => size.toPrecision(4)).join(' → ');
-    expect(sizes[0], shown).toBeGreaterThan(0);
-    expect(sizes[1], shown).toBeGreaterThanOrEqual(sizes[0]! * (1 - TOLERANCE));
-    expect(sizes[2], shown).toBeGreaterThanOrEqual(sizes[1]! * (1 - TOLERANCE));
-  });
+  test.each(pairs.filter(({ fault }) => fault.meta.id !== HEALTHY))(
+    '$name does not fall as the severity rises',
+    ({ fault, scenario }) => {
+      const statistic = PRIMARY[fault.meta.id];
+      if (statistic === undefined) expect.fail(`${fault.meta.id} has no primary effect: add one to PRIMARY`);
+      const sizes = [0.15, 0.5, 1].map((severity) =>
+        median(
+          seeds(8).map((seed) => {
+            const cause = { ...causeOf(fault, scenario, severity), onset: ONSET };
+            const value = effect(
+              statistic,
+              cachedRun(scenario, seed, cause),
+              cachedRun(scenario, seed),
+              scenario,
+              cause,
+            );
+            return Math.abs(statistic.compare === 'ratio' ? Math.log(value) : value);
+          }),
+        ),
+      );
+      const shown = sizes.map((size) => size.toPrecision(4)).join(' → ');
+      expect(sizes[0], shown).toBeGreaterThan(0);
+      expect(sizes[1], shown).toBeGreaterThanOrEqual(sizes[0]! * (1 - TOLERANCE));
+      expect(sizes[2], shown).toBeGreaterThanOrEqual(sizes[1]! * (1 - TOLERANCE));
+    },
+  );
 });
 
 describe('what the catalogue says', () => {
@@ -243,7 +287,10 @@ describe('what the catalogue says', () => {
     const { dose, where } = resolve(causeOf(fault, scenario, 1), scenario).injection;
     const hooks = fault.create({ scenario, dose, onset: 0, where });
     if (hooks.mixture === undefined) return;
-    const weights = Float64Array.from([...scenario.sources.map(({ weight }) => weight), ...scenario.foreign.map(() => 0)]);
+    const weights = Float64Array.from([
+      ...scenario.sources.map(({ weight }) => weight),
+      ...scenario.foreign.map(() => 0),
+    ]);
     hooks.mixture(weights, { step: 0, sinceOnset: 0 });
     expect(weights.every((weight) => weight >= 0 && weight <= 1)).toBe(true);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);

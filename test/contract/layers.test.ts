@@ -25,17 +25,37 @@ const RULES: readonly Rule[] = [
   { files: 'server/', ours: ['core/', 'puzzle/', 'store/'], packages: ['express', 'zod', 'node:*'] },
   {
     files: 'cli/',
-    ours: ['charts/', 'core/', 'data-files.ts', 'disk/', 'manual.ts', 'pack/', 'puzzle/', 'run/', 'server/', 'store/', 'type:catalogue.ts'],
+    ours: [
+      'charts/',
+      'core/',
+      'data-files.ts',
+      'disk/',
+      'manual.ts',
+      'pack/',
+      'puzzle/',
+      'run/',
+      'server/',
+      'store/',
+      'type:catalogue.ts',
+    ],
     packages: ['commander', 'cli-progress', 'node:*'],
   },
   // The browser gets types of the wire and of the charts, and nothing that runs.
-  { files: 'web/', ours: ['type:puzzle/', 'type:core/', 'type:charts/'], packages: ['preact', 'preact/*', 'vega', 'vega-*'] },
+  {
+    files: 'web/',
+    ours: ['type:puzzle/', 'type:core/', 'type:charts/'],
+    packages: ['preact', 'preact/*', 'vega', 'vega-*'],
+  },
   { files: 'data-files.ts', ours: ['core/', 'puzzle/', 'run/'], packages: ['yaml', 'node:*'] },
   { files: 'manual.ts', ours: ['core/'], packages: ['marked', 'node:*'] },
   { files: 'catalogue.ts', ours: ['core/', 'run/', 'faults/'], packages: ['node:*'] },
   { files: 'bin.ts', ours: ['catalogue.ts', 'cli/', 'core/'], packages: ['node:*'] },
   // The entry for other programs re-exports, and does nothing else.
-  { files: 'index.ts', ours: ['catalogue.ts', 'core/', 'data-files.ts', 'pack/', 'puzzle/', 'run/', 'type:run/'], packages: [] },
+  {
+    files: 'index.ts',
+    ours: ['catalogue.ts', 'core/', 'data-files.ts', 'pack/', 'puzzle/', 'run/', 'type:run/'],
+    packages: [],
+  },
 ];
 
 /** Faults know the contract and the scenario, and not each other: their own folder is not allowed either. */
@@ -69,7 +89,11 @@ const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding:
 function importsOf(text: string): Import[] {
   const found: Import[] = [];
   for (const [, keyword, clause, of] of text.matchAll(/^\s*(import|export)\s+([^'";]*?)\s*from\s+'([^']+)'/gm)) {
-    const named = /^\{([^}]*)\}$/s.exec(clause!.trim())?.[1]?.split(',').map((name) => name.trim()).filter(Boolean);
+    const named = /^\{([^}]*)\}$/s
+      .exec(clause!.trim())?.[1]
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
     const typeOnly = clause!.startsWith('type ') || (named?.every((name) => name.startsWith('type ')) ?? false);
     found.push({ of: of!, typeOnly: typeOnly && keyword !== undefined });
   }
@@ -140,7 +164,9 @@ describe('imports', () => {
   });
 
   test('of cli and server: by bin.ts and cli alone', () => {
-    expect(importers((path) => path.startsWith('cli/'), false).filter((path) => !path.startsWith('cli/'))).toEqual(['bin.ts']);
+    expect(importers((path) => path.startsWith('cli/'), false).filter((path) => !path.startsWith('cli/'))).toEqual([
+      'bin.ts',
+    ]);
     const outside = importers((path) => path.startsWith('server/'), false);
     expect(outside.filter((path) => !/^(server|cli)\//.test(path))).toEqual([]);
   });
@@ -150,7 +176,24 @@ describe('words', () => {
   const pure = sources.filter(({ path }) => /^(core|run|faults|puzzle)\//.test(path));
 
   /** The same bytes on Node 20, 22 and 24 and in a browser: exp, log, sqrt and what rounds agree, the rest need not. */
-  const MATHS = ['abs', 'ceil', 'exp', 'floor', 'log', 'log10', 'log1p', 'max', 'min', 'PI', 'round', 'sign', 'sqrt', 'SQRT2', 'tanh', 'trunc'];
+  const MATHS = [
+    'abs',
+    'ceil',
+    'exp',
+    'floor',
+    'log',
+    'log10',
+    'log1p',
+    'max',
+    'min',
+    'PI',
+    'round',
+    'sign',
+    'sqrt',
+    'SQRT2',
+    'tanh',
+    'trunc',
+  ];
 
   test.each([
     ['console', /\bconsole\b/],
@@ -164,7 +207,9 @@ describe('words', () => {
   });
 
   test('process is for bin.ts', () => {
-    const users = sources.filter(({ code, imports }) => /\bprocess\s*[.[]/.test(code) || imports.some(({ of }) => of === 'node:process'));
+    const users = sources.filter(
+      ({ code, imports }) => /\bprocess\s*[.[]/.test(code) || imports.some(({ of }) => of === 'node:process'),
+    );
     expect(users.map(({ path }) => path)).toEqual(['bin.ts']);
   });
 

@@ -13,7 +13,9 @@ const absent = (folder: string, ending: string, advice: string): string[] =>
 
 const named = (folder: string, ending: string): string[] =>
   existsSync(join(root, folder))
-    ? readdirSync(join(root, folder)).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length))
+    ? readdirSync(join(root, folder))
+        .filter((file) => file.endsWith(ending))
+        .map((file) => file.slice(0, -ending.length))
     : [];
 
 describe('every fault has', () => {
@@ -34,7 +36,9 @@ describe('every fault has', () => {
 
   test('a scenario in which it can occur', () => {
     const homeless = catalogue.all.filter((fault) => scenariosOf(fault).length === 0);
-    expect(homeless.map(({ meta }) => `${meta.id} is excluded from every scenario: add one or relax excludedFrom`)).toEqual([]);
+    expect(
+      homeless.map(({ meta }) => `${meta.id} is excluded from every scenario: add one or relax excludedFrom`),
+    ).toEqual([]);
   });
 
   test('a fingerprint in every one of them, and there is no other fingerprint', () => {

@@ -19,7 +19,9 @@ describe.each(scenarios)('scenario $id', (scenario) => {
     for (const [metric, slices] of Object.entries(evaluations.metrics))
       for (const values of slices) {
         expect(values).toHaveLength(evaluations.steps.length);
-        expect(values.every((value) => Number.isFinite(value) && value >= 0 && (metric === 'loss' || value <= 1))).toBe(true);
+        expect(values.every((value) => Number.isFinite(value) && value >= 0 && (metric === 'loss' || value <= 1))).toBe(
+          true,
+        );
       }
   });
 
@@ -85,7 +87,9 @@ describe('a wrong scenario', () => {
   });
 
   test('with two sources of one name is refused: a place must be one slice', () => {
-    expect(refusal(changed(base, 'sources.1.id', base.sources[0]!.id)).message).toMatch(new RegExp(base.sources[0]!.id));
+    expect(refusal(changed(base, 'sources.1.id', base.sources[0]!.id)).message).toMatch(
+      new RegExp(base.sources[0]!.id),
+    );
   });
 
   function refusal(value: unknown): AppError {

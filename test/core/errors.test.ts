@@ -8,5 +8,9 @@ test.each([
   [unsupported('format', '9'), 'unsupported format: 9', 2, 400],
   [failedCheck('commitment', 'p1'), 'invalid commitment: p1', 1, 409],
 ] as const)('%s has its exit code and status', (error, message, exitCode, httpStatus) => {
-  expect({ message: error.message, exitCode: error.exitCode, httpStatus: error.httpStatus }).toEqual({ message, exitCode, httpStatus });
+  expect({ message: error.message, exitCode: error.exitCode, httpStatus: error.httpStatus }).toEqual({
+    message,
+    exitCode,
+    httpStatus,
+  });
 });

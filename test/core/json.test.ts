@@ -9,14 +9,22 @@ describe('numbers on the wire', () => {
         const read = fromWire(JSON.parse(JSON.stringify(toWire(value))) as ReturnType<typeof toWire>);
         if (Number.isNaN(value)) return Number.isNaN(read);
         if (!Number.isFinite(value)) return read === value;
-        return Math.abs(read - value) <= 5.001e-5 * Math.abs(value) || Math.abs(value) < 1e-300 || Math.abs(value) > 1.7976e308;
+        return (
+          Math.abs(read - value) <= 5.001e-5 * Math.abs(value) ||
+          Math.abs(value) < 1e-300 ||
+          Math.abs(value) > 1.7976e308
+        );
       }),
       { numRuns: 2000, seed: 1 },
     );
   });
 
   test('have names where JSON has no number, and one zero', () => {
-    expect([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map(toWire)).toEqual(['NaN', 'Infinity', '-Infinity']);
+    expect([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map(toWire)).toEqual([
+      'NaN',
+      'Infinity',
+      '-Infinity',
+    ]);
     expect(Object.is(toWire(-0), 0)).toBe(true);
     expect(fromWire('NaN')).toBeNaN();
     expect(fromWire('-Infinity')).toBe(Number.NEGATIVE_INFINITY);

@@ -13,7 +13,8 @@ describe('significant', () => {
         const got = significant(value);
         // Halves may round either way (binary fractions are no decimal ties): then the two are neighbours.
         const near = Math.abs(got - expected) <= 1.0001e-4 * Math.abs(value);
-        const tie = got !== expected && Math.abs(Math.abs(value - got) - Math.abs(value - expected)) <= 1e-9 * Math.abs(value);
+        const tie =
+          got !== expected && Math.abs(Math.abs(value - got) - Math.abs(value - expected)) <= 1e-9 * Math.abs(value);
         return got === expected || (near && tie) || Math.abs(value) < 1e-300;
       }),
       { numRuns: 5000, seed: 1 },
@@ -73,10 +74,14 @@ describe('halfCosine', () => {
 describe('elementary functions', () => {
   test('power is base to the exponent, to 1e-12 relative, and defined at 0', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), fc.double({ min: -4, max: 4, noNaN: true }), (x, y) => {
-        const expected = x ** y;
-        return Math.abs(power(x, y) - expected) <= 1e-12 * expected;
-      }),
+      fc.property(
+        fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+        fc.double({ min: -4, max: 4, noNaN: true }),
+        (x, y) => {
+          const expected = x ** y;
+          return Math.abs(power(x, y) - expected) <= 1e-12 * expected;
+        },
+      ),
       { seed: 5 },
     );
     expect(power(0, 2)).toBe(0);

@@ -62,7 +62,19 @@ describe('a stream', () => {
   });
 
   test('is independent of its neighbours: other names, other secrets, other types', () => {
-    const names: (string | number)[][] = [['a', 'b'], ['a,b'], ['ab'], ['a'], ['b', 'a'], [1], ['1'], [1, 1], [11], [''], []];
+    const names: (string | number)[][] = [
+      ['a', 'b'],
+      ['a,b'],
+      ['ab'],
+      ['a'],
+      ['b', 'a'],
+      [1],
+      ['1'],
+      [1, 1],
+      [11],
+      [''],
+      [],
+    ];
     const all = [...names.map((path) => draw('s', path)), draw('t', ['a']), draw('S', ['a'])];
     for (let i = 0; i < all.length; i++)
       for (let j = 0; j < i; j++) expect(Math.abs(correlation(all[i]!, all[j]!))).toBeLessThan(4.5 / Math.sqrt(4000));
@@ -89,7 +101,19 @@ describe('secrets', () => {
   });
 
   test('of one parent differ with every element of the path and with the parent', () => {
-    const paths: (string | number)[][] = [[], [''], ['a'], ['a', ''], ['a', 'b'], ['a,b'], ['a"', 'b'], ['["a"]'], [0], ['0'], [0, 0]];
+    const paths: (string | number)[][] = [
+      [],
+      [''],
+      ['a'],
+      ['a', ''],
+      ['a', 'b'],
+      ['a,b'],
+      ['a"', 'b'],
+      ['["a"]'],
+      [0],
+      ['0'],
+      [0, 0],
+    ];
     const secrets = [...paths.map((path) => deriveSecret('p', path)), ...paths.map((path) => deriveSecret('q', path))];
     expect(new Set(secrets).size).toBe(secrets.length);
   });

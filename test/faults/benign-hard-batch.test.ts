@@ -10,7 +10,12 @@ describeSignature({
     {
       dose: { deviations: 15 },
       symptoms: [
-        { metric: 'train-loss', window: [0, 1], compare: 'difference', is: { 'llm-pretrain-7b': [0.4, 0.9], 'vision-finetune': [0.8, 1.4] } },
+        {
+          metric: 'train-loss',
+          window: [0, 1],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [0.4, 0.9], 'vision-finetune': [0.8, 1.4] },
+        },
         { metric: 'train-loss', window: [1, 2], compare: 'difference', is: [-0.005, 0.005] },
         { metric: 'train-loss', window: [1, 100], compare: 'difference', is: [-0.005, 0.005] },
         { metric: 'update-ratio', window: [1, 50], compare: 'ratio', is: [0.97, 1.03] },
@@ -20,9 +25,30 @@ describeSignature({
     },
   ],
   apart: [
-    { from: 'lr-spike', metric: 'weight-norm', window: [40, 400], compare: 'ratio', here: [0.999, 1.001], there: [1.01, 5] },
-    { from: 'lr-spike', metric: 'train-loss', window: [1, 10], compare: 'difference', here: [-0.005, 0.005], there: [0.05, 3] },
-    { from: 'mix-contamination', metric: 'train-loss', window: [1, 100], compare: 'difference', here: [-0.005, 0.005], there: [0.05, 2] },
+    {
+      from: 'lr-spike',
+      metric: 'weight-norm',
+      window: [40, 400],
+      compare: 'ratio',
+      here: [0.999, 1.001],
+      there: [1.01, 5],
+    },
+    {
+      from: 'lr-spike',
+      metric: 'train-loss',
+      window: [1, 10],
+      compare: 'difference',
+      here: [-0.005, 0.005],
+      there: [0.05, 3],
+    },
+    {
+      from: 'mix-contamination',
+      metric: 'train-loss',
+      window: [1, 100],
+      compare: 'difference',
+      here: [-0.005, 0.005],
+      there: [0.05, 2],
+    },
   ],
 });
 

@@ -10,7 +10,14 @@ describeSignature({
       symptoms: [
         { metric: 'slice-ece', of: 'all', window: [400, 900], compare: 'difference', is: [0.025, 0.1] },
         { metric: 'slice-gap', of: 'all', window: [400, 900], compare: 'difference', is: [0.025, 0.1] },
-        { metric: 'slice-loss', of: 'all', window: [400, 900], compare: 'difference', is: [0.03, 0.37], twinOnly: true },
+        {
+          metric: 'slice-loss',
+          of: 'all',
+          window: [400, 900],
+          compare: 'difference',
+          is: [0.03, 0.37],
+          twinOnly: true,
+        },
         { metric: 'slice-accuracy', of: 'all', window: [400, 900], compare: 'difference', is: [-0.01, 0.01] },
         { metric: 'train-loss', window: [200, 900], compare: 'difference', is: [-0.16, -0.025] },
         { metric: 'train-loss', window: [0, 1], compare: 'difference', is: [0, 0] },
@@ -27,8 +34,31 @@ describeSignature({
   ],
   apart: [
     // A loader's loop costs accuracy and loss on held-out data as well; over-confidence alone does not.
-    { from: 'duplicate-shard', metric: 'slice-accuracy', of: 'all', window: [400, 900], compare: 'difference', here: [-0.01, 0.01], there: [-0.4, -0.02] },
-    { from: 'label-noise', metric: 'slice-gap', of: 'all', window: [400, 900], compare: 'difference', here: [0.02, 0.2], there: [-0.45, -0.005] },
-    { from: 'eval-format-mismatch', metric: 'train-loss', window: [200, 900], compare: 'difference', here: [-0.2, -0.02], there: [0, 0] },
+    {
+      from: 'duplicate-shard',
+      metric: 'slice-accuracy',
+      of: 'all',
+      window: [400, 900],
+      compare: 'difference',
+      here: [-0.01, 0.01],
+      there: [-0.4, -0.02],
+    },
+    {
+      from: 'label-noise',
+      metric: 'slice-gap',
+      of: 'all',
+      window: [400, 900],
+      compare: 'difference',
+      here: [0.02, 0.2],
+      there: [-0.45, -0.005],
+    },
+    {
+      from: 'eval-format-mismatch',
+      metric: 'train-loss',
+      window: [200, 900],
+      compare: 'difference',
+      here: [-0.2, -0.02],
+      there: [0, 0],
+    },
   ],
 });

@@ -9,19 +9,45 @@ describeSignature({
       dose: { batches: 32 },
       symptoms: [
         // First pass over the loop: what comes is new, whether or not it will come again.
-        { metric: 'train-loss', window: [0, 32], compare: 'difference', is: { 'llm-pretrain-7b': [-0.02, 0.02], 'vision-finetune': [-0.04, 0.04] } },
-        { metric: 'train-loss', window: [400, 900], compare: 'difference', is: { 'llm-pretrain-7b': [-2.2, -0.3], 'vision-finetune': [-0.5, -0.05] } },
+        {
+          metric: 'train-loss',
+          window: [0, 32],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [-0.02, 0.02], 'vision-finetune': [-0.04, 0.04] },
+        },
+        {
+          metric: 'train-loss',
+          window: [400, 900],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [-2.2, -0.3], 'vision-finetune': [-0.5, -0.05] },
+        },
         { metric: 'loss-period', window: [100, 800], compare: 'difference', is: [0.7, 1.15] },
         { metric: 'slice-loss', of: 'all', window: [400, 900], compare: 'difference', is: [0.2, 1] },
-        { metric: 'slice-ece', of: 'all', window: [400, 900], compare: 'difference', is: { 'llm-pretrain-7b': [0.045, 0.18], 'vision-finetune': [0.008, 0.18] } },
+        {
+          metric: 'slice-ece',
+          of: 'all',
+          window: [400, 900],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [0.045, 0.18], 'vision-finetune': [0.008, 0.18] },
+        },
         { metric: 'gradient-norm', window: [400, 900], compare: 'ratio', is: [0.3, 0.9] },
       ],
     },
     {
       dose: { batches: 8 },
       symptoms: [
-        { metric: 'train-loss', window: [0, 8], compare: 'difference', is: { 'llm-pretrain-7b': [-0.02, 0.02], 'vision-finetune': [-0.06, 0.06] } },
-        { metric: 'train-loss', window: [64, 200], compare: 'difference', is: { 'llm-pretrain-7b': [-2.2, -0.6], 'vision-finetune': [-0.5, -0.1] } },
+        {
+          metric: 'train-loss',
+          window: [0, 8],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [-0.02, 0.02], 'vision-finetune': [-0.06, 0.06] },
+        },
+        {
+          metric: 'train-loss',
+          window: [64, 200],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [-2.2, -0.6], 'vision-finetune': [-0.5, -0.1] },
+        },
         { metric: 'slice-loss', of: 'all', window: [400, 900], compare: 'difference', is: [0.5, 6] },
         { metric: 'slice-accuracy', of: 'all', window: [400, 900], compare: 'difference', is: [-0.4, -0.03] },
         { metric: 'gradient-norm', window: [400, 900], compare: 'ratio', is: [0.1, 0.8] },
@@ -29,9 +55,32 @@ describeSignature({
     },
   ],
   apart: [
-    { from: 'calibration-drift', metric: 'loss-period', window: [100, 800], compare: 'difference', here: [0.5, 1.2], there: [-0.3, 0.3] },
-    { from: 'calibration-drift', metric: 'slice-accuracy', of: 'all', window: [400, 900], compare: 'difference', here: [-0.4, -0.02], there: [-0.01, 0.01] },
+    {
+      from: 'calibration-drift',
+      metric: 'loss-period',
+      window: [100, 800],
+      compare: 'difference',
+      here: [0.5, 1.2],
+      there: [-0.3, 0.3],
+    },
+    {
+      from: 'calibration-drift',
+      metric: 'slice-accuracy',
+      of: 'all',
+      window: [400, 900],
+      compare: 'difference',
+      here: [-0.4, -0.02],
+      there: [-0.01, 0.01],
+    },
     // A decay lowers both losses, a loop lowers one of them.
-    { from: 'lr-decay-early', metric: 'slice-loss', of: 'all', window: [400, 900], compare: 'difference', here: [0.1, 6], there: [-0.2, -0.02] },
+    {
+      from: 'lr-decay-early',
+      metric: 'slice-loss',
+      of: 'all',
+      window: [400, 900],
+      compare: 'difference',
+      here: [0.1, 6],
+      there: [-0.2, -0.02],
+    },
   ],
 });

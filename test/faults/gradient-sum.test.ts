@@ -27,8 +27,29 @@ describeSignature({
     },
   ],
   apart: [
-    { from: 'lr-spike', metric: 'gradient-norm', window: [200, 900], compare: 'ratio', here: [1.9, 9], there: [0.1, 1.1] },
-    { from: 'label-noise', metric: 'gradient-norm', window: [200, 900], compare: 'ratio', here: [1.9, 9], there: [0.3, 1] },
-    { from: 'label-noise', metric: 'train-loss', window: [200, 900], compare: 'difference', here: [-0.01, 0.01], there: [0.1, 5] },
+    {
+      from: 'lr-spike',
+      metric: 'gradient-norm',
+      window: [200, 900],
+      compare: 'ratio',
+      here: [1.9, 9],
+      there: [0.1, 1.1],
+    },
+    {
+      from: 'label-noise',
+      metric: 'gradient-norm',
+      window: [200, 900],
+      compare: 'ratio',
+      here: [1.9, 9],
+      there: [0.3, 1],
+    },
+    {
+      from: 'label-noise',
+      metric: 'train-loss',
+      window: [200, 900],
+      compare: 'difference',
+      here: [-0.01, 0.01],
+      there: [0.1, 5],
+    },
   ],
 });

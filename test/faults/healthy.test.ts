@@ -17,9 +17,31 @@ describeSignature({
     },
   ],
   apart: [
-    { from: 'lr-decay-early', metric: 'update-ratio', window: [600, 900], compare: 'ratio', here: [1, 1], there: [0.05, 0.9] },
-    { from: 'mix-contamination', metric: 'train-loss', window: [200, 900], compare: 'difference', here: [0, 0], there: [0.05, 2] },
-    { from: 'eval-format-mismatch', metric: 'slice-loss', of: 'all', window: [0, 900], compare: 'difference', here: [0, 0], there: [0.01, 1] },
+    {
+      from: 'lr-decay-early',
+      metric: 'update-ratio',
+      window: [600, 900],
+      compare: 'ratio',
+      here: [1, 1],
+      there: [0.05, 0.9],
+    },
+    {
+      from: 'mix-contamination',
+      metric: 'train-loss',
+      window: [200, 900],
+      compare: 'difference',
+      here: [0, 0],
+      there: [0.05, 2],
+    },
+    {
+      from: 'eval-format-mismatch',
+      metric: 'slice-loss',
+      of: 'all',
+      window: [0, 900],
+      compare: 'difference',
+      here: [0, 0],
+      there: [0.01, 1],
+    },
   ],
 });
 

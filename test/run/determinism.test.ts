@@ -32,7 +32,8 @@ describe.each(scenarios)('a run of $id', (full) => {
 
   test('does not depend on how much of the window is simulated', () => {
     for (const shorter of [run(shortened(full, 151), 1), run(full, 1, [], { until: 151 })])
-      for (const metric of STEP_METRICS) expect(shorter.series[metric]).toEqual(control.series[metric].subarray(0, 151));
+      for (const metric of STEP_METRICS)
+        expect(shorter.series[metric]).toEqual(control.series[metric].subarray(0, 151));
   });
 
   test('is not changed by a cause that does nothing', () => {
@@ -51,13 +52,22 @@ describe.each(scenarios)('a run of $id', (full) => {
   });
 
   test('trains the same whatever happens in its evaluation', () => {
-    const faulty = run(scenario, 1, [injected({ evaluation: (_, settings) => { settings.unreached = 0.5; } })]);
+    const faulty = run(scenario, 1, [
+      injected({
+        evaluation: (_, settings) => {
+          settings.unreached = 0.5;
+        },
+      }),
+    ]);
     expect(faulty.series).toEqual(control.series);
     expect(faulty.evaluations.metrics.loss).not.toEqual(control.evaluations.metrics.loss);
   });
 
   test('has streams of its own for the cluster: training shifts no step time', () => {
-    const faulty = run(scenario, 1, [injected({ learningRate: (rate) => 3 * rate }), injected({ labelNoise: () => 0.3 })]);
+    const faulty = run(scenario, 1, [
+      injected({ learningRate: (rate) => 3 * rate }),
+      injected({ labelNoise: () => 0.3 }),
+    ]);
     expect(faulty.series['throughput']).toEqual(control.series['throughput']);
     expect(faulty.series['train-loss']).not.toEqual(control.series['train-loss']);
   });

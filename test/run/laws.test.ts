@@ -2,9 +2,28 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { Trace } from '../../src/run/trace.js';
 import { effect } from '../helpers/effects.js';
-import { countRoom, fitPowerLaw, normSpikes, normTexture, robustDeviation, trimmed, validationLoss, valueOf } from '../helpers/laws.js';
+import {
+  countRoom,
+  fitPowerLaw,
+  normSpikes,
+  normTexture,
+  robustDeviation,
+  trimmed,
+  validationLoss,
+  valueOf,
+} from '../helpers/laws.js';
 import { cachedRun, catalogue, run, scenarioOf, seeds, shortened } from '../helpers/runs.js';
-import { autocorrelation, correlation, detrended, deviation, logs, mean, median, standardError, standardisedMoment } from '../helpers/statistics.js';
+import {
+  autocorrelation,
+  correlation,
+  detrended,
+  deviation,
+  logs,
+  mean,
+  median,
+  standardError,
+  standardisedMoment,
+} from '../helpers/statistics.js';
 
 /**
  * Healthy runs of the language model obey what was measured on real ones. `measured` is the interval of the real runs
@@ -50,7 +69,8 @@ describe('loss noise', () => {
   test.each([1, 2, 5, 10])('is white at lag %i (a3): |acf| ≤ .05', (lag) => {
     const values = over((trace) => autocorrelation(lossTexture(trace), lag));
     expectLaw('mean acf', mean(values), { measured: [-0.05, 0.05] });
-    for (const value of values) expectLaw('acf of one run', value, { measured: [-0.05, 0.05], room: 3 / Math.sqrt(steps) });
+    for (const value of values)
+      expectLaw('acf of one run', value, { measured: [-0.05, 0.05], room: 3 / Math.sqrt(steps) });
   });
 
   test('is heavy-tailed (a4): excess kurtosis 1.5 to 2.8 between 65 k and 524 k tokens', () => {
@@ -97,8 +117,13 @@ const whole: Scenario = {
 const longRuns = seeds(3).map((seed) => run(whole, seed));
 const longFits = longRuns.map((trace) => {
   const losses = validationLoss(whole, trace);
-  const constant = trace.evaluations.steps.map((step, at) => ({ step, at })).filter(({ step }) => step >= 1000 && step <= 9000);
-  return fitPowerLaw(constant.map(({ step }) => step), constant.map(({ at }) => losses[at]!));
+  const constant = trace.evaluations.steps
+    .map((step, at) => ({ step, at }))
+    .filter(({ step }) => step >= 1000 && step <= 9000);
+  return fitPowerLaw(
+    constant.map(({ step }) => step),
+    constant.map(({ at }) => losses[at]!),
+  );
 });
 
 describe('the curve of a whole run', () => {
@@ -117,7 +142,9 @@ describe('the curve of a whole run', () => {
       longRuns.flatMap((trace, i) => {
         const losses = validationLoss(whole, trace);
         const centre = 9000 + 3000 * share;
-        const near = trace.evaluations.steps.map((step, at) => ({ step, at })).filter(({ step }) => Math.abs(step - centre) <= 100);
+        const near = trace.evaluations.steps
+          .map((step, at) => ({ step, at }))
+          .filter(({ step }) => Math.abs(step - centre) <= 100);
         return near.map(({ step, at }) => valueOf(longFits[i]!, step) - losses[at]!);
       }),
     );
@@ -135,7 +162,8 @@ describe('the curve of a whole run', () => {
   });
 
   test('starts near log(vocabulary) (b1): 10.8 to 11 for a good initialisation, up to 13.9 for a padded vocabulary', () => {
-    for (const { series } of longRuns) expectLaw('loss', series['train-loss'][0]!, { measured: [10.8, 13.9], room: 0.15 });
+    for (const { series } of longRuns)
+      expectLaw('loss', series['train-loss'][0]!, { measured: [10.8, 13.9], room: 0.15 });
   });
 
   const norm = (at: number): number =>
@@ -172,10 +200,12 @@ describe('the gradient norm', () => {
   });
 
   test('is tied to the loss noise of the same step by .10 to .25, and to no other (c5)', () => {
-    const tie = (lag: number) => (trace: Trace): number => {
-      const [loss, norms] = [lossTexture(trace), normTexture(trace)];
-      return correlation(loss.subarray(0, loss.length - lag), norms.subarray(lag));
-    };
+    const tie =
+      (lag: number) =>
+      (trace: Trace): number => {
+        const [loss, norms] = [lossTexture(trace), normTexture(trace)];
+        return correlation(loss.subarray(0, loss.length - lag), norms.subarray(lag));
+      };
     expectMean('r', tie(0), [0.1, 0.25]);
     expectMean('r at lag 3', tie(3), [-0.02, 0.02]);
   });
@@ -184,7 +214,8 @@ describe('the gradient norm', () => {
   const thousands = (runs.length * (steps - 100)) / 1000;
 
   test('has healthy spikes (c6): above 2 × .5 to 1.2, above 1.5 × 2.4 to 3.5, above 3 × .17 to .23 per 1,000 steps', () => {
-    const rate = (threshold: number): number => runs.flatMap((trace) => normSpikes(trace, threshold)).length / thousands;
+    const rate = (threshold: number): number =>
+      runs.flatMap((trace) => normSpikes(trace, threshold)).length / thousands;
     expectLaw('> 2 ×', rate(2), { measured: [0.5, 1.2], room: countRoom(0.8 * thousands) / thousands });
     expectLaw('> 1.5 ×', rate(1.5), { measured: [2.4, 3.5], room: countRoom(2.9 * thousands) / thousands });
     expectLaw('> 3 ×', rate(3), { measured: [0.17, 0.23], room: countRoom(0.2 * thousands) / thousands });
@@ -295,7 +326,13 @@ describe('calibration under label noise (h2)', () => {
       SEEDS.slice(0, 4).map((seed) => {
         const cause = { fault: catalogue.get('label-noise'), onset: 305, dose: { share } };
         const window = [600, 1100] as const;
-        return effect({ metric, of: 'all', window, compare: 'difference' }, cachedRun(short, seed, cause), cachedRun(short, seed), short, cause);
+        return effect(
+          { metric, of: 'all', window, compare: 'difference' },
+          cachedRun(short, seed, cause),
+          cachedRun(short, seed),
+          short,
+          cause,
+        );
       }),
     );
 

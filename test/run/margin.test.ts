@@ -1,14 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { createStream } from '../../src/core/rng.js';
 import { drawLuck, evaluateSlice } from '../../src/run/evaluation.js';
-import { confidenceLogit, miscalibrationCost, scaleGradient, type TrainingMargins, wrongLabelCost } from '../../src/run/margin.js';
+import {
+  confidenceLogit,
+  miscalibrationCost,
+  scaleGradient,
+  type TrainingMargins,
+  wrongLabelCost,
+} from '../../src/run/margin.js';
 import { createMixture } from '../../src/run/mixture.js';
 import { createModel } from '../../src/run/model.js';
 import { createSpectrum } from '../../src/run/spectrum.js';
 import { scenarios } from '../helpers/runs.js';
 
 const LOG_RIVALS = Math.log(4);
-const clean: TrainingMargins = { meanLogit: 0.4, spread: 2, memorised: 0, memorisedLogit: 3, labelNoise: 0, classes: 100 };
+const clean: TrainingMargins = {
+  meanLogit: 0.4,
+  spread: 2,
+  memorised: 0,
+  memorisedLogit: 3,
+  labelNoise: 0,
+  classes: 100,
+};
 
 describe('the margin model', () => {
   test('is calibrated at scale 1: no cost, no gradient, confidence is the chance of being right', () => {
@@ -27,7 +40,8 @@ describe('the margin model', () => {
 
   test('has as gradient the slope of the cost, where no label is wrong', () => {
     for (const scale of [0.5, 0.8, 1.3, 2]) {
-      const cost = (log: number): number => miscalibrationCost(clean.meanLogit, clean.spread, Math.exp(log), LOG_RIVALS);
+      const cost = (log: number): number =>
+        miscalibrationCost(clean.meanLogit, clean.spread, Math.exp(log), LOG_RIVALS);
       const slope = (cost(Math.log(scale) + 1e-4) - cost(Math.log(scale) - 1e-4)) / 2e-4;
       expect(scaleGradient(clean, scale, LOG_RIVALS)).toBeCloseTo(slope, 6);
     }

@@ -15,7 +15,8 @@ describe.each(scenarios)('the mixture of $id', (scenario) => {
   const spectrum = createSpectrum(scenario);
   const fresh = () => createMixture(scenario, spectrum);
   const sources = scenario.sources.length;
-  const only = (source: number): number[] => Array.from({ length: sources + scenario.foreign.length }, (_, d) => (d === source ? 1 : 0));
+  const only = (source: number): number[] =>
+    Array.from({ length: sources + scenario.foreign.length }, (_, d) => (d === source ? 1 : 0));
 
   test('has the configured weights, and none for foreign sources', () => {
     const { weights } = fresh();
@@ -53,7 +54,8 @@ describe.each(scenarios)('the mixture of $id', (scenario) => {
       for (let g = 0; g < model.groups; g++) {
         const rho = Math.sqrt(model.state[(spectrum.modes + g) * LAYOUT.state + LAYOUT.spread]!);
         for (let i = spectrum.first[g]!; i < spectrum.first[g + 1]!; i++)
-          model.state[i * LAYOUT.state + LAYOUT.weight] = share * rho * mixture.terms[i * LAYOUT.terms + LAYOUT.optimum]!;
+          model.state[i * LAYOUT.state + LAYOUT.weight] =
+            share * rho * mixture.terms[i * LAYOUT.terms + LAYOUT.optimum]!;
       }
       return quadraticExcess(model, mixture);
     };
@@ -65,7 +67,10 @@ describe.each(scenarios)('the mixture of $id', (scenario) => {
   test('asks a model that knows nothing for the reducible loss', () => {
     const { reducible, pretrained } = scenario.spectrum;
     const excess = (share: number): number =>
-      quadraticExcess(createModel({ ...scenario, spectrum: { ...scenario.spectrum, pretrained: share } }, spectrum), fresh());
+      quadraticExcess(
+        createModel({ ...scenario, spectrum: { ...scenario.spectrum, pretrained: share } }, spectrum),
+        fresh(),
+      );
     // Tilts of the sources stress some modes: within a fifth.
     expect(Math.abs(excess(0) / reducible - 1)).toBeLessThan(0.2);
     if (pretrained > 0) expect(excess(pretrained)).toBeLessThan(excess(0));
@@ -82,13 +87,31 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
   /** Excess loss of the population at the optimum of a pool: its sampling error. */
   function overfit(batches: number, pool: number): number {
     const mixture = createMixture(scenario, spectrum);
-    const feed = new PoolFeed({ ...scenario, memory: { ...scenario.memory, epochBatches: null } }, mixture, `pool ${pool}`);
-    feed.advance(new Causes([{ onset: 0, hooks: { replay: (replay) => { Object.assign(replay, { batches, shuffled: false }); } } }]), 0, 1);
+    const feed = new PoolFeed(
+      { ...scenario, memory: { ...scenario.memory, epochBatches: null } },
+      mixture,
+      `pool ${pool}`,
+    );
+    feed.advance(
+      new Causes([
+        {
+          onset: 0,
+          hooks: {
+            replay: (replay) => {
+              Object.assign(replay, { batches, shuffled: false });
+            },
+          },
+        },
+      ]),
+      0,
+      1,
+    );
     let sum = 0;
     for (let i = 0; i < spectrum.modes; i++) {
       const t = i * LAYOUT.terms;
       const displacement = mixture.terms[t + LAYOUT.displacement]!;
-      sum += mixture.terms[t + LAYOUT.multiplicity]! * mixture.terms[t + LAYOUT.curvature]! * displacement * displacement;
+      sum +=
+        mixture.terms[t + LAYOUT.multiplicity]! * mixture.terms[t + LAYOUT.curvature]! * displacement * displacement;
     }
     return sum / 2;
   }
@@ -102,7 +125,16 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
 
   test('brings the noise of a batch again when the batch comes round again', () => {
     const feed = new PoolFeed(scenario, createMixture(scenario, spectrum), 'pool');
-    const causes = new Causes([{ onset: 0, hooks: { replay: (replay) => { Object.assign(replay, { batches: 3, shuffled: false }); } } }]);
+    const causes = new Causes([
+      {
+        onset: 0,
+        hooks: {
+          replay: (replay) => {
+            Object.assign(replay, { batches: 3, shuffled: false });
+          },
+        },
+      },
+    ]);
     const heard = Array.from({ length: 9 }, (_, step) => {
       feed.advance(causes, step, 1);
       const batch = { loss: step, extraNats: step / 10, gradientScale: 1 + step, wander: 0 };

@@ -94,9 +94,24 @@ describe('a cloud of directions', () => {
     const near = (value: number, expected: number, a: number, b: number): void =>
       expect(Math.abs(value - expected)).toBeLessThan(4 * Math.sqrt((expected * expected + a * b) / count));
     expect(Math.abs(state[LAYOUT.weight]! - w)).toBeLessThan(4 * Math.sqrt(ww / count));
-    near(moment((j) => (weights[j]! - w) ** 2), ww, ww, ww);
-    near(moment((j) => (weights[j]! - w) * (firsts[j]! - m)), wm, ww, mm);
-    near(moment((j) => (firsts[j]! - m) ** 2), mm, mm, mm);
+    near(
+      moment((j) => (weights[j]! - w) ** 2),
+      ww,
+      ww,
+      ww,
+    );
+    near(
+      moment((j) => (weights[j]! - w) * (firsts[j]! - m)),
+      wm,
+      ww,
+      mm,
+    );
+    near(
+      moment((j) => (firsts[j]! - m) ** 2),
+      mm,
+      mm,
+      mm,
+    );
     expect(Math.abs(second / state[LAYOUT.second]! - 1)).toBeLessThan(4 * Math.sqrt(2 / count));
   });
 });
