@@ -23,10 +23,7 @@ const sourceSchema = z.strictObject({
   /** Mean logit of being right when nothing reducible is left. */
   competence: z.number(),
 });
-export type Source = z.infer<typeof sourceSchema>;
-
 const foreignSchema = sourceSchema.omit({ weight: true, evaluationSize: true, competence: true });
-export type ForeignSource = z.infer<typeof foreignSchema>;
 
 const groupSchema = z.strictObject({
   id: identifier,

@@ -54,8 +54,8 @@ describe('a run with a fault', () => {
   });
 
   test.each(pairs)('$name: it is the control before the onset, byte for byte', ({ fault, scenario }) => {
-    const faulty = before(cachedRun(scenario, 1, causeOf(fault, scenario)), ONSET);
-    expect(faulty).toEqual(before(cachedRun(scenario, 1), ONSET));
+    const faulty = prefixOf(cachedRun(scenario, 1, causeOf(fault, scenario)), ONSET);
+    expect(faulty).toEqual(prefixOf(cachedRun(scenario, 1), ONSET));
   });
 
   test.each(pairs.filter(({ fault }) => fault.meta.id !== HEALTHY))(
@@ -95,7 +95,7 @@ describe('a run with a fault', () => {
     expect(publishedText(simulate(options))).toBe(publishedText(cachedRun(scenario, 1, causeOf(fault, scenario))));
   });
 
-  function before({ series, evaluations, log, appliedLearningRate }: Trace, step: number): unknown {
+  function prefixOf({ series, evaluations, log, appliedLearningRate }: Trace, step: number): unknown {
     const count = evaluations.steps.filter((at) => at < step).length;
     return {
       series: STEP_METRICS.map((metric) => series[metric].subarray(0, step)),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Trace } from '../../src/run/trace.js';
 import { cachedRun, catalogue, scenarios, seeds, shortened } from '../helpers/runs.js';
 import { describeSignature } from '../helpers/signature.js';
 import { correlation, detrended, logs, mean } from '../helpers/statistics.js';
@@ -61,11 +62,11 @@ describe.each(scenarios)('between healthy runs of $id', (full) => {
   test('other data orders have other noise', () => {
     for (const [i, { series }] of runs.entries()) {
       const next = runs[(i + 1) % runs.length]!.series;
-      for (const metric of ['train-loss', 'gradient-norm'] as const) {
-        const texture = (values: Float64Array): Float64Array => detrended(logs(values));
-        // Independent noise of 1,600 points: 4 standard errors are .1; pools that repeat leave fewer points.
-        expect(Math.abs(correlation(texture(series[metric]), texture(next[metric])))).toBeLessThan(0.3);
-      }
+      const apart = (texture: (of: Trace['series']) => Float64Array): number =>
+        Math.abs(correlation(texture(series), texture(next)));
+      // Independent noise of 1,600 points: four standard errors are .1; norms that wander slowly are fewer points.
+      expect(apart((of) => detrended(of['train-loss']))).toBeLessThan(0.1);
+      expect(apart((of) => detrended(logs(of['gradient-norm'])))).toBeLessThan(0.2);
     }
   });
 

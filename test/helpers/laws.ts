@@ -39,7 +39,7 @@ export function fitPowerLaw(steps: readonly number[], losses: readonly number[])
   return best!;
 }
 
-export const valueOf = ({ exponent, floor, amplitude }: PowerLaw, step: number): number =>
+export const lossAt = ({ exponent, floor, amplitude }: PowerLaw, step: number): number =>
   floor + amplitude * step ** -exponent;
 
 export interface Spike {

@@ -5,12 +5,12 @@ import { effect } from '../helpers/effects.js';
 import {
   countRoom,
   fitPowerLaw,
+  lossAt,
   normSpikes,
   normTexture,
   robustDeviation,
   trimmed,
   validationLoss,
-  valueOf,
 } from '../helpers/laws.js';
 import { cachedRun, catalogue, run, scenarioOf, seeds, shortened } from '../helpers/runs.js';
 import {
@@ -145,7 +145,7 @@ describe('the curve of a whole run', () => {
         const near = trace.evaluations.steps
           .map((step, at) => ({ step, at }))
           .filter(({ step }) => Math.abs(step - centre) <= 100);
-        return near.map(({ step, at }) => valueOf(longFits[i]!, step) - losses[at]!);
+        return near.map(({ step, at }) => lossAt(longFits[i]!, step) - losses[at]!);
       }),
     );
 

@@ -114,11 +114,11 @@ describe.each(scenarios)('an evaluation of $id without luck', (scenario) => {
   });
 
   test('draws as many numbers whatever it finds', () => {
-    const after = (logScale: number, unreached: number): number => {
+    const drawnNext = (logScale: number, unreached: number): number => {
       const stream = createStream('s', ['evaluation']);
       evaluateSlice({ ...model, logScale }, mixture, quiet, 0, unreached, luck, stream);
       return stream.uniform();
     };
-    expect(new Set([after(0, 0), after(3, 0), after(0, 1), after(-3, 0.5)]).size).toBe(1);
+    expect(new Set([drawnNext(0, 0), drawnNext(3, 0), drawnNext(0, 1), drawnNext(-3, 0.5)]).size).toBe(1);
   });
 });
