@@ -27,6 +27,8 @@ export interface Model {
   readonly parameters: Float64Array;
   /** One record a mode, then one a group for its null directions, whose spread is ρ² (step.ts). */
   readonly state: Float64Array;
+  /** Scratch of the current step: a standard normal for each mode. Shape [modes]. */
+  readonly draws: Float64Array;
   /** Curvature whose noise a null direction has, in nats per squared unit of the function. */
   readonly nullCurvature: number;
   /** Logarithm of the logit scale with its Adam moments. */
@@ -58,6 +60,7 @@ export function createModel(scenario: Scenario, spectrum: Spectrum): Model {
     groups,
     parameters: Float64Array.from(scenario.groups, (group) => group.parameters),
     state,
+    draws: new Float64Array(modes),
     nullCurvature: (scenario.noise.nullShare * total) / scenario.parameters,
     logScale: 0,
     scaleFirst: 0,

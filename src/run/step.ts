@@ -78,13 +78,14 @@ export function computeGradient(
   input: GradientInput,
   stream: Stream,
 ): void {
-  const { state, groups, parameters } = model;
+  const { state, groups, parameters, draws } = model;
   const { modes, first } = model.spectrum;
   const { terms } = mixture;
   const logitScale = Math.exp(model.logScale);
   const gain = (logitScale * input.teaching) / (1 + model.excess / scenario.spectrum.saturation);
   const amplitude = scenario.noise.gradient * input.noiseScale * Math.sqrt(Math.max(0, input.batchLoss)) * logitScale;
   const power = amplitude * amplitude;
+  stream.normals(draws);
   let excess = 0;
   let norm = 0;
   for (let g = 0; g < groups; g++) {
@@ -106,7 +107,7 @@ export function computeGradient(
       excess += n * lambda * (miss * miss + cloud * inverse2);
       const slope = gain * lambda * inverse2;
       const pull = gain * lambda * (miss - terms[t + DISPLACEMENT]!);
-      const mean = inverse * (pull + amplitude * terms[t + NOISE_ROOT]! * stream.normal());
+      const mean = inverse * (pull + amplitude * terms[t + NOISE_ROOT]! * draws[i]!);
       const noise = power * terms[t + CURVATURE]! * inverse2;
       state[s + GRADIENT] = mean;
       state[s + SLOPE] = slope;
