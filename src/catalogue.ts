@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { AppError } from './core/errors.js';
+import { AppError, invalid } from './core/errors.js';
 import { unknownName } from './core/nearest.js';
 import type { Fault } from './run/fault.js';
 
@@ -13,6 +13,8 @@ export interface Catalogue {
 export function createCatalogue(faults: readonly Fault[]): Catalogue {
   const all = [...faults].sort((a, b) => (a.meta.id < b.meta.id ? -1 : 1));
   const byId = new Map(all.map((fault) => [fault.meta.id, fault]));
+  const twice = all.find((fault, i) => all[i + 1]?.meta.id === fault.meta.id);
+  if (twice !== undefined) throw invalid('fault', `${twice.meta.id} (there are two of that id)`);
   return {
     all,
     get(id) {

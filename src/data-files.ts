@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { invalid } from './core/errors.js';
 import { unknownName } from './core/nearest.js';
+import { checkShape } from './core/shape.js';
 import { type Recipe, recipeSchema } from './puzzle/factory.js';
 import { parseScenario, type Scenario } from './run/scenario.js';
 
@@ -61,8 +62,5 @@ function readFolder<T extends { readonly id: string }>(
 }
 
 function parseRecipe(value: unknown, where: string): Recipe {
-  const parsed = recipeSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw invalid('recipe', `${where}, field ${issue.path.join('.') || '(top)'}: ${issue.message}`);
+  return checkShape(recipeSchema, value, 'recipe', where);
 }

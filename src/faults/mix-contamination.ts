@@ -33,7 +33,7 @@ export default {
     {
       metric: 'slice-loss',
       direction: 'up',
-      text: 'The clean evaluation of the source that was displaced drifts up slowly; the others hardly move.',
+      text: 'The clean evaluation of the source that was displaced drifts up, the others by less.',
     },
     { metric: 'update-ratio', direction: 'none', text: 'The update/weight ratio does not move.' },
   ],

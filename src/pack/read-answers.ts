@@ -1,7 +1,7 @@
 import { invalid, unknown } from '../core/errors.js';
+import { located, shown } from '../core/shape.js';
 import { parseAnswer } from '../puzzle/answer.js';
 import type { Answer } from '../puzzle/puzzle.js';
-import { located, shown } from '../puzzle/shape.js';
 import { readJsonLines } from './lines.js';
 import type { PackIndex } from './read.js';
 

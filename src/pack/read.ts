@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { invalid, unsupported } from '../core/errors.js';
+import { checkShape, shown } from '../core/shape.js';
 import type { AnswerKey } from '../puzzle/puzzle.js';
-import { checkShape, shown } from '../puzzle/shape.js';
 import { FORMAT_VERSION, KEY_FORMAT, PACK_FORMAT } from './format.js';
 import { answerKeySchema, type KeyManifest, keyManifestSchema } from './key-schema.js';
 import { readJsonLines } from './lines.js';

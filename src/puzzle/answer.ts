@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { invalid } from '../core/errors.js';
+import { checkShape, located, unknownInput } from '../core/shape.js';
 import { sumOfProbabilities } from './beliefs.js';
 import type { Answer, Candidate, Place } from './puzzle.js';
-import { checkShape, located, unknownInput } from './shape.js';
 
 const probability = z.number().min(0).max(1);
 const step = z.number().min(0);

@@ -1,5 +1,5 @@
 import { type AppError, invalid, missing } from '../core/errors.js';
-import { located, shown, unknownInput } from './shape.js';
+import { located, shown, unknownInput } from '../core/shape.js';
 
 /** How far a sum of probabilities may be from where it must be: room for decimals written by hand. */
 const TOLERANCE = 1e-6;

@@ -52,7 +52,8 @@ function integrateTo(model: Model, mixture: Mixture, scenario: Scenario, untilSt
     const length = Math.min(untilStep - done, Math.max(1, GROWTH * done));
     const learningRate = learningRateAt(scenario.schedule, done + length / 2);
     const excess = quadraticExcess(model, mixture);
-    const noise = scenario.gradientUnit * scenario.noise.gradient * Math.sqrt(floor + saturate(excess, saturation));
+    const residualPower = 1 - Math.exp(-floor - saturate(excess, saturation));
+    const noise = scenario.gradientUnit * scenario.noise.gradient * Math.sqrt(residualPower);
     const gain = scenario.gradientUnit / (1 + excess / saturation);
     for (let g = 0; g < model.groups; g++) {
       const variance = model.state[(model.spectrum.modes + g) * STATE + SPREAD]!;

@@ -12,7 +12,7 @@ const { spread: SPREAD, state: STATE, weight: WEIGHT } = LAYOUT;
 
 /** Reach of the margins in standard deviations, and the widest piece one node of the integral stands for. */
 const REACH = 4.2;
-const PIECE = 0.75;
+const PIECE = 0.6;
 
 /** Reading of one slice at one evaluation. */
 export interface SliceReading {

@@ -41,25 +41,31 @@ export class Objective {
   }
 
   /**
-   * Before the gradient: loss of the batch's rightly labelled examples, memorised ones included, in nats. Gradient noise
-   * grows with it; the excess in it is that of the step before.
+   * Before the gradient: mean squared residual of softmax on the batch's rightly labelled examples, in [0, 1], which the
+   * power of the gradient noise grows with. A loss of L nats leaves about 1 − e^−L; what is memorised leaves little. The
+   * excess in it is that of the step before.
    */
-  teachingLoss(step: number, extraNats: number, pool: PoolFeed, mixtureChanged: boolean): number {
+  residualPower(step: number, extraNats: number, pool: PoolFeed, mixtureChanged: boolean): number {
     const { logScale } = this.#model;
     if (step % REFRESH === 0 || mixtureChanged || this.#fresh) this.#refreshSources();
     if (Math.abs(logScale - this.#readAt) > SCALE_STEP || this.#fresh) this.#refreshScale(logScale);
     this.#fresh = false;
-    return this.#teaching(extraNats, pool);
+    const known = pool.memorised;
+    const fresh = 1 - Math.exp(-this.#cleanLoss() - extraNats);
+    return (1 - known) * fresh + known * (1 - Math.exp(-this.#recalledLoss));
   }
 
   /** After the gradient has measured the excess: loss of the batch as the job logs it, in nats. */
   trainLoss(batch: BatchNoise, extraNats: number, labelNoise: number, pool: PoolFeed): number {
     const { noise, batch: size } = this.#scenario;
-    const teaching = this.#teaching(extraNats, pool);
+    const known = pool.memorised;
+    const teaching = (1 - known) * this.#cleanLoss() + known * this.#recalledLoss + extraNats;
     // Random labels are drawn anew at every visit, so they are never memorised; a memorised example is the surest of the old one.
-    const random = (1 - pool.memorised) * this.#randomLabelCost + pool.memorised * this.#recalledWrongCost;
+    const random = (1 - known) * this.#randomLabelCost + known * this.#recalledWrongCost;
     const wrong = labelNoise * (random - teaching + extraNats);
-    const variance = (noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize) / size.size;
+    // What is memorised has next to no loss and so next to no noise in it.
+    const perExample = noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize;
+    const variance = ((1 - known) * perExample) / size.size;
     return teaching + wrong + Math.sqrt(variance) * batch.loss;
   }
 
@@ -68,11 +74,6 @@ export class Objective {
     return (
       mixtureFloor(this.#mixture) + saturate(this.#model.excess, this.#scenario.spectrum.saturation) + this.#scaleCost
     );
-  }
-
-  #teaching(extraNats: number, pool: PoolFeed): number {
-    const known = pool.memorised;
-    return (1 - known) * this.#cleanLoss() + known * this.#recalledLoss + extraNats;
   }
 
   #refreshScale(logScale: number): void {

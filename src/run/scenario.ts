@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid, unsupported } from '../core/errors.js';
 import { secretOfSeed } from '../core/rng.js';
+import { checkShape, located } from '../core/shape.js';
 
 const share = z.number().min(0).max(1);
 const positive = z.number().positive();
@@ -117,7 +118,7 @@ export const scenarioSchema = z.strictObject({
     /** One-step hard batches per 1,000 steps, and their mean extra loss in nats (FACTS a6). */
     hardBatchesPerThousand: z.number().min(0),
     hardBatchNats: z.number().min(0),
-    /** Gradient noise per direction: variance = gradient² · curvature · loss. */
+    /** Gradient noise per direction: variance = gradient² · curvature · mean squared residual. */
     gradient: positive,
     /** Gradient noise power in null directions, as a share of that in the modelled ones. */
     nullShare: positive,
@@ -193,31 +194,30 @@ export type Scenario = z.infer<typeof scenarioSchema>;
  * @throws AppError `invalid scenario: …` naming the field, its value and what is valid
  */
 export function parseScenario(value: unknown, where: string): Scenario {
-  const parsed = scenarioSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw invalid('scenario', `${where}, field ${issue.path.join('.') || '(top)'}: ${issue.message}`);
-  }
-  const scenario = parsed.data;
+  const scenario = checkShape(scenarioSchema, value, 'scenario', where);
   const total = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0);
   const weights = total(scenario.sources.map((source) => source.weight));
   if (Math.abs(weights - 1) > 1e-9)
-    throw invalid('scenario', `${where}, field sources.*.weight: sums to ${weights}, must sum to 1`);
+    throw invalid(located('scenario', where), `sources.*.weight: sums to ${weights}, must sum to 1`);
   const groups = total(scenario.groups.map((group) => group.parameters));
   if (Math.abs(groups - 1) > 1e-9)
-    throw invalid('scenario', `${where}, field groups.*.parameters: sums to ${groups}, must sum to 1`);
+    throw invalid(located('scenario', where), `groups.*.parameters: sums to ${groups}, must sum to 1`);
+  const ids = [...scenario.sources, ...scenario.foreign].map((source) => source.id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined)
+    throw invalid(located('scenario', where), `sources.*.id = ${twice} (must differ from each other)`);
   const { schedule, window } = scenario;
   if (schedule.warmupSteps + (schedule.kind === 'wsd' ? schedule.decaySteps : 0) > schedule.totalSteps)
     throw invalid(
-      'scenario',
-      `${where}, field schedule.totalSteps: ${schedule.totalSteps} ends before the decay begins`,
+      located('scenario', where),
+      `schedule.totalSteps: ${schedule.totalSteps} ends before the decay begins`,
     );
   if (window.firstStep + window.steps > schedule.totalSteps)
-    throw invalid('scenario', `${where}, field window: ends after schedule.totalSteps (${schedule.totalSteps})`);
+    throw invalid(located('scenario', where), `window: ends after schedule.totalSteps (${schedule.totalSteps})`);
   if (scenario.memory.epochBatches !== null && window.firstStep > 0)
     throw unsupported(
-      'scenario',
-      `${where}, field window.firstStep: ${window.firstStep} (data that repeat must be shown from step 0)`,
+      located('scenario', where),
+      `window.firstStep: ${window.firstStep} (data that repeat must be shown from step 0)`,
     );
   return scenario;
 }

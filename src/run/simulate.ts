@@ -11,7 +11,7 @@ import { createModel } from './model.js';
 import { type BatchNoise, drawBatch } from './noise.js';
 import { Objective } from './objective.js';
 import { PoolFeed } from './pool.js';
-import type { Scenario } from './scenario.js';
+import { dataSecret, type Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
 import { createSpectrum } from './spectrum.js';
 import { applyUpdate, computeGradient, type GradientInput } from './step.js';
@@ -68,13 +68,16 @@ export function simulate(options: SimulateOptions): Trace {
   };
   const slices = scenario.sources.map((source) => source.id);
   const evaluationStreams = slices.map((slice) => createStream(secret, ['evaluation', slice]));
-  const luck = evaluationStreams.map((own) => drawLuck(scenario.evaluation.bins, own));
+  // The items of a slice are the same in every run of the scenario, and so is their luck.
+  const luck = slices.map((slice) =>
+    drawLuck(scenario.evaluation.bins, createStream(dataSecret(scenario), ['evaluation luck', slice])),
+  );
 
   const objective = new Objective(scenario, model, mixture);
   const logitScale = new LogitScale(scenario, model);
   const pool = new PoolFeed(scenario, mixture, secret);
   const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, wander: 0 };
-  const input: GradientInput = { noiseScale: 1, batchLoss: 0, teaching: 1 };
+  const input: GradientInput = { noiseScale: 1, residualPower: 0, teaching: 1 };
   const settings: EvaluationSettings = { unreached: 0 };
 
   const series = Object.fromEntries(STEP_METRICS.map((metric) => [metric, new Float64Array(steps)])) as Record<
@@ -92,7 +95,7 @@ export function simulate(options: SimulateOptions): Trace {
   const restarts = new Set((options.events ?? []).filter((event) => event.restart).map((event) => event.step));
   let divergedAt: number | null = null;
 
-  for (let step = -burnIn; step < steps; step++) {
+  for (let step = 0 - burnIn; step < steps; step++) {
     const visible = step >= 0;
     const position = firstStep + step;
 
@@ -114,7 +117,7 @@ export function simulate(options: SimulateOptions): Trace {
 
     // 3. Gradient.
     input.noiseScale = batch.gradientScale;
-    input.batchLoss = objective.teachingLoss(step, extraNats, pool, mixtureChanged);
+    input.residualPower = objective.residualPower(step, extraNats, pool, mixtureChanged);
     input.teaching = (1 - noise) * (1 - pool.memorised);
     computeGradient(model, mixture, scenario, input, visible ? streams.modes : streams.burnIn);
     const trainLoss = objective.trainLoss(batch, extraNats, noise, pool);

@@ -61,8 +61,8 @@ export const LAYOUT = {
 export interface GradientInput {
   /** Factor on the batch's gradient noise. */
   noiseScale: number;
-  /** Loss of the batch in nats: gradient noise grows with its root. */
-  batchLoss: number;
+  /** Mean squared residual of the batch, in [0, 1]: the power of the gradient noise grows with it. */
+  residualPower: number;
   /** Share of the batch that still teaches: not memorised, not mislabelled. */
   teaching: number;
 }
@@ -83,7 +83,7 @@ export function computeGradient(
   const { terms } = mixture;
   const logitScale = Math.exp(model.logScale);
   const gain = (logitScale * input.teaching) / (1 + model.excess / scenario.spectrum.saturation);
-  const amplitude = scenario.noise.gradient * input.noiseScale * Math.sqrt(Math.max(0, input.batchLoss)) * logitScale;
+  const amplitude = scenario.noise.gradient * input.noiseScale * Math.sqrt(input.residualPower) * logitScale;
   const power = amplitude * amplitude;
   stream.normals(draws);
   let excess = 0;

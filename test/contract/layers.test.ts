@@ -14,12 +14,13 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
+  { files: 'core/shape.ts', ours: ['core/'], packages: ['zod'] },
   { files: 'core/', ours: [], packages: ['seedrandom', 'simple-statistics', 'fastest-levenshtein', 'node:crypto'] },
   { files: 'run/scenario.ts', ours: ['core/'], packages: ['zod'] },
   { files: 'run/', ours: ['core/'], packages: [] },
   { files: 'charts/', ours: ['core/', 'type:run/'], packages: ['vega-lite', 'vega'] },
   { files: 'puzzle/', ours: ['core/', 'run/'], packages: ['zod', 'simple-statistics', 'node:crypto'] },
-  { files: 'disk/', ours: ['core/', 'puzzle/seal.ts'], packages: ['node:*'] },
+  { files: 'disk/', ours: ['core/'], packages: ['node:*'] },
   { files: 'pack/', ours: ['core/', 'disk/', 'puzzle/', 'run/'], packages: ['zod', 'node:*'] },
   { files: 'store/', ours: ['core/', 'disk/', 'type:puzzle/'], packages: ['@libsql/client', 'node:*'] },
   { files: 'server/', ours: ['core/', 'puzzle/', 'store/'], packages: ['express', 'zod', 'node:*'] },

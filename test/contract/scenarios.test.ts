@@ -51,25 +51,25 @@ describe.each(scenarios)('scenario $id', (scenario) => {
 const wrong: readonly [path: string, value: unknown, ...named: RegExp[]][] = [
   ['epochs', 3, /epochs/],
   ['optimizer.momentum', 0.9, /optimizer/, /momentum/],
-  ['batch.size', 0, /field batch\.size/, /\b0\b/],
-  ['batch.size', 1.5, /field batch\.size/, /1\.5/],
-  ['batch.ranks', 0, /field batch\.ranks/, /\b0\b/],
-  ['batch.unit', 'words', /field batch\.unit/, /words/],
-  ['window.steps', 10, /field window\.steps/, /\b10\b/],
-  ['window.firstStep', 59_000, /field window/, /60000/],
-  ['schedule.totalSteps', 1000, /field schedule\.totalSteps/, /\b1000\b/],
-  ['schedule.kind', 'linear', /field schedule\.kind/, /linear/],
-  ['schedule.peak', Number.NaN, /field schedule\.peak/, /NaN/],
-  ['schedule.floor', 1.1, /field schedule\.floor/, /1\.1/],
-  ['optimizer.beta2', 1, /field optimizer\.beta2/, /\b1\b/],
-  ['optimizer.clip', -1, /field optimizer\.clip/, /-1/],
-  ['spectrum.directions', Number.POSITIVE_INFINITY, /field spectrum\.directions/, /Infinity/],
-  ['sources.0.weight', 0.6, /field sources\.\*\.weight/, /1\.1/],
-  ['sources.0.weight', -0.1, /field sources\.0\.weight/, /-0\.1/],
-  ['sources.1.id', 'Source Code', /field sources\.1\.id/, /Source Code/],
-  ['groups.0.parameters', 0.5, /field groups\.\*\.parameters/, /1\.4/],
-  ['sources', [], /field sources/],
-  ['evaluation.every', undefined, /field evaluation\.every/, /undefined|missing/],
+  ['batch.size', 0, /batch\.size/, /\b0\b/],
+  ['batch.size', 1.5, /batch\.size/, /1\.5/],
+  ['batch.ranks', 0, /batch\.ranks/, /\b0\b/],
+  ['batch.unit', 'words', /batch\.unit/, /words/],
+  ['window.steps', 10, /window\.steps/, /\b10\b/],
+  ['window.firstStep', 59_000, /window/, /60000/],
+  ['schedule.totalSteps', 1000, /schedule\.totalSteps/, /\b1000\b/],
+  ['schedule.kind', 'linear', /schedule\.kind/, /linear/],
+  ['schedule.peak', Number.NaN, /schedule\.peak/, /NaN/],
+  ['schedule.floor', 1.1, /schedule\.floor/, /1\.1/],
+  ['optimizer.beta2', 1, /optimizer\.beta2/, /\b1\b/],
+  ['optimizer.clip', -1, /optimizer\.clip/, /-1/],
+  ['spectrum.directions', Number.POSITIVE_INFINITY, /spectrum\.directions/, /Infinity/],
+  ['sources.0.weight', 0.6, /sources\.\*\.weight/, /1\.1/],
+  ['sources.0.weight', -0.1, /sources\.0\.weight/, /-0\.1/],
+  ['sources.1.id', 'Source Code', /sources\.1\.id/, /Source Code/],
+  ['groups.0.parameters', 0.5, /groups\.\*\.parameters/, /1\.4/],
+  ['sources', [], /sources/],
+  ['evaluation.every', undefined, /evaluation\.every/, /undefined|missing/],
 ];
 
 describe('a wrong scenario', () => {
@@ -77,13 +77,13 @@ describe('a wrong scenario', () => {
 
   test.each(wrong)('%s = %o is refused, with the field and the value', (path, value, ...named) => {
     const error = refusal(changed(base, path, value));
-    expect(error.message).toMatch(/^invalid scenario: wrong\.yaml, /);
+    expect(error.message).toMatch(/^(invalid|unknown|missing|unsupported) (scenario|field) in wrong\.yaml: /);
     for (const part of named) expect(error.message).toMatch(part);
     expect(error.exitCode).toBe(2);
   });
 
   test('that is no object is refused', () => {
-    for (const value of [null, 3, 'x', []]) expect(refusal(value).message).toMatch(/^invalid scenario: wrong\.yaml/);
+    for (const value of [null, 3, 'x', []]) expect(refusal(value).message).toMatch(/^invalid scenario in wrong\.yaml/);
   });
 
   test('with two sources of one name is refused: a place must be one slice', () => {

@@ -64,8 +64,11 @@ describe.each(scenarios)('between healthy runs of $id', (full) => {
       const next = runs[(i + 1) % runs.length]!.series;
       const apart = (texture: (of: Trace['series']) => Float64Array): number =>
         Math.abs(correlation(texture(series), texture(next)));
-      // Independent noise of 1,600 points: four standard errors are .1; norms that wander slowly are fewer points.
-      expect(apart((of) => detrended(of['train-loss']))).toBeLessThan(0.1);
+      // Independent noise of 1,600 points: four standard errors are .1; norms that wander slowly are fewer points, and the
+      // stairs of the loss at epoch boundaries stand at the same steps in every run.
+      expect(apart((of) => detrended(of['train-loss']))).toBeLessThan(
+        scenario.memory.epochBatches === null ? 0.1 : 0.2,
+      );
       expect(apart((of) => detrended(logs(of['gradient-norm'])))).toBeLessThan(0.2);
     }
   });

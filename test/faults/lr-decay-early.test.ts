@@ -40,7 +40,13 @@ describeSignature({
           twinOnly: true,
         },
         { metric: 'gradient-norm', window: [300, 900], compare: 'ratio', is: [0.9, 1.1] },
-        { metric: 'loss-noise', window: [0, 900], compare: 'ratio', is: [0.99, 1.01] },
+        {
+          metric: 'loss-noise',
+          window: [0, 900],
+          compare: 'ratio',
+          // Where data repeat, a low learning rate forgets less, and what is memorised has no noise in its loss.
+          is: { 'llm-pretrain-7b': [0.99, 1.01], 'vision-finetune': [0.93, 1.01] },
+        },
       ],
     },
     {

@@ -12,7 +12,13 @@ describeSignature({
         { metric: 'update-ratio', window: [11, 60], compare: 'ratio', is: [0.85, 1.05] },
         // The loss of a step is measured before its update: the first one cannot know.
         { metric: 'train-loss', window: [0, 1], compare: 'difference', is: [0, 0] },
-        { metric: 'train-loss', window: [0, 10], compare: 'difference', is: [0.155, 0.62] },
+        {
+          metric: 'train-loss',
+          window: [0, 10],
+          compare: 'difference',
+          // In the fine-tune half of the batch is memorised and does not notice: the recorded +.31 shows halved and less.
+          is: { 'llm-pretrain-7b': [0.155, 0.62], 'vision-finetune': [0.05, 0.31] },
+        },
         { metric: 'train-loss', window: [600, 900], compare: 'difference', is: [-0.01, 0.04] },
         { metric: 'weight-norm', window: [20, 900], compare: 'ratio', is: [1.01, 1.1] },
       ],
@@ -23,7 +29,12 @@ describeSignature({
       symptoms: [
         { metric: 'update-ratio', window: [0, 10], compare: 'ratio', is: [20, 60] },
         { metric: 'update-ratio', window: [200, 400], compare: 'ratio', is: [0.1, 0.65] },
-        { metric: 'train-loss', window: [0, 10], compare: 'difference', is: [0.7, 2.8] },
+        {
+          metric: 'train-loss',
+          window: [0, 10],
+          compare: 'difference',
+          is: { 'llm-pretrain-7b': [0.7, 2.8], 'vision-finetune': [0.35, 1.4] },
+        },
         { metric: 'train-loss', window: [600, 900], compare: 'difference', is: [0.05, 1.5] },
         { metric: 'weight-norm', window: [20, 900], compare: 'ratio', is: [1.4, 4.2] },
         { metric: 'gradient-norm', window: [200, 400], compare: 'ratio', is: [0.15, 0.7] },

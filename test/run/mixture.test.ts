@@ -92,20 +92,18 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
       mixture,
       `pool ${pool}`,
     );
-    feed.advance(
-      new Causes([
-        {
-          onset: 0,
-          hooks: {
-            replay: (replay) => {
-              Object.assign(replay, { batches, shuffled: false });
-            },
+    const causes = new Causes([
+      {
+        onset: 0,
+        hooks: {
+          replay: (replay) => {
+            Object.assign(replay, { batches, shuffled: false });
           },
         },
-      ]),
-      0,
-      1,
-    );
+      },
+    ]);
+    // The pull begins with the second pass: until then the data are as good as fresh.
+    for (let step = 0; step <= batches; step++) feed.advance(causes, step, 1);
     let sum = 0;
     for (let i = 0; i < spectrum.modes; i++) {
       const t = i * LAYOUT.terms;
@@ -120,7 +118,6 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
     const energy = (batches: number): number => mean([1, 2, 3].map((pool) => overfit(batches, pool)));
     expect(energy(8)).toBeCloseTo(scenario.memory.overfitting / (8 * scenario.batch.size), 9);
     expect(energy(8) / energy(64)).toBeCloseTo(8, 6);
-    expect(overfit(0, 1)).toBe(0);
   });
 
   test('brings the noise of a batch again when the batch comes round again', () => {

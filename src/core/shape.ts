@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { AppError, invalid, missing } from '../core/errors.js';
-import { unknownName } from '../core/nearest.js';
+import { AppError, invalid, missing } from './errors.js';
+import { unknownName } from './nearest.js';
 
 /** `answer`, or `answer in answers.jsonl line 3` where the place of the input is known. */
 export function located(noun: string, where: string): string {
