@@ -45,13 +45,13 @@ describe('a wrong file is refused by name', () => {
     [
       'runs/vision-finetune.yaml',
       (text: string) => `${text}\nepochs: 3\n`,
-      /^invalid scenario: vision-finetune.yaml, .*epochs/,
+      /^unknown field in vision-finetune.yaml: epochs/,
     ],
-    ['runs/vision-finetune.yaml', () => '', /^invalid scenario: vision-finetune.yaml, /],
+    ['runs/vision-finetune.yaml', () => '', /^invalid scenario in vision-finetune.yaml: /],
     [
       'packs/mixed.yaml',
       (text: string) => text.replace(/healthyShare: [\d.]+/, 'healthyShare: 1.2'),
-      /^invalid recipe: mixed.yaml, field healthyShare: /,
+      /^invalid recipe in mixed.yaml: healthyShare = 1.2 /,
     ],
     [
       'packs/mixed.yaml',
