@@ -31,6 +31,11 @@ export function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
 }
 
+/** 1 − β^t, Adam's bias correction; exactly 1 once β^t is below half the rounding error of 1. */
+export function biasCorrection(beta: number, t: number): number {
+  return t * (1 - beta) > 40 ? 1 : 1 - Math.exp(t * Math.log(beta));
+}
+
 /** Linear interpolation between `from` and `to` on a linear or a logarithmic scale; share in [0, 1]. */
 export function interpolate(from: number, to: number, share: number, scale: 'linear' | 'log'): number {
   if (scale === 'linear') return from + (to - from) * share;

@@ -1,3 +1,4 @@
+import { biasCorrection } from '../core/maths.js';
 import type { Stream } from '../core/rng.js';
 import { scaleGradient, type TrainingMargins } from './margin.js';
 import type { Model } from './model.js';
@@ -47,8 +48,8 @@ export class LogitScale {
     model.scaleFirst = optimizer.beta1 * model.scaleFirst + (1 - optimizer.beta1) * gradient;
     model.scaleSecond = optimizer.beta2 * model.scaleSecond + (1 - optimizer.beta2) * gradient * gradient;
     const t = model.optimizerSteps;
-    const first = model.scaleFirst / (1 - Math.exp(t * Math.log(optimizer.beta1)));
-    const second = model.scaleSecond / (1 - Math.exp(t * Math.log(optimizer.beta2)));
+    const first = model.scaleFirst / biasCorrection(optimizer.beta1, t);
+    const second = model.scaleSecond / biasCorrection(optimizer.beta2, t);
     const rate = calibration.speed * (learningRate / schedule.peak);
     model.logScale -= (rate * first) / (Math.sqrt(second) + 1e-12);
   }

@@ -15,40 +15,53 @@ export interface BatchNoise {
 }
 
 /**
- * Draws the batch of one step. Every call consumes the same number of draws from each stream.
- * Heterogeneity makes the loss a variance–mean mixture: √V·z + skew·(V−1), V log-normal with mean 1.
+ * The noise laws of a scenario. Heterogeneity makes the loss a variance–mean mixture: √V·z + skew·(V−1), V log-normal
+ * with mean 1. What does not change from batch to batch is worked out once.
  */
-export function drawBatch(
-  noise: Scenario['noise'],
-  lossStream: Stream,
-  gradientStream: Stream,
-  absoluteStep: number,
-  into: BatchNoise,
-): void {
-  const z = lossStream.normal();
-  const heterogeneity = lossStream.normal();
-  const hard = lossStream.uniform();
-  const hardness = lossStream.uniform();
-  const variance = noise.lossHeterogeneity;
-  const logVariance = Math.log(1 + variance);
-  const spread = Math.exp(Math.sqrt(logVariance) * heterogeneity - logVariance / 2);
-  const scale = Math.sqrt(1 + noise.lossSkew * noise.lossSkew * variance);
-  into.loss = (Math.sqrt(spread) * z + noise.lossSkew * (spread - 1)) / scale;
-  into.extraNats = hard < noise.hardBatchesPerThousand / 1000 ? noise.hardBatchNats * (0.6 + 0.8 * hardness) : 0;
+export class BatchSource {
+  readonly #noise: Scenario['noise'];
+  readonly #logSpread: number;
+  readonly #inverseScale: number;
+  readonly #innovation: number;
+  readonly #slow: number;
+  readonly #fast: number;
 
-  const own = gradientStream.normal();
-  const drift = gradientStream.normal();
-  const spike = gradientStream.uniform();
-  const size = gradientStream.uniform();
-  const share = Math.exp(-absoluteStep / noise.gradientScaleSteps);
-  const sigma = noise.gradientScaleLate + (noise.gradientScaleEarly - noise.gradientScaleLate) * share;
-  const tie = noise.gradientLossCorrelation;
-  const memory = noise.gradientScaleMemory;
-  into.wander = memory * into.wander + Math.sqrt(1 - memory * memory) * drift;
-  const slow = Math.sqrt(noise.gradientScaleWander);
-  const fast = Math.sqrt(Math.max(0, 1 - tie * tie - noise.gradientScaleWander));
-  const log = sigma * (tie * into.loss + slow * into.wander + fast * own);
-  into.gradientScale = Math.exp(log);
-  if (spike < noise.gradientSpikesPerThousand / 1000)
-    into.gradientScale *= 1.5 * power(Math.max(size, 1e-3), -1 / noise.gradientSpikeExponent);
+  constructor(noise: Scenario['noise']) {
+    const { lossHeterogeneity: variance, lossSkew: skew, gradientScaleMemory: memory } = noise;
+    const { gradientLossCorrelation: tie, gradientScaleWander: wander } = noise;
+    this.#noise = noise;
+    this.#logSpread = Math.sqrt(Math.log(1 + variance));
+    this.#inverseScale = 1 / Math.sqrt(1 + skew * skew * variance);
+    this.#innovation = Math.sqrt(1 - memory * memory);
+    this.#slow = Math.sqrt(wander);
+    this.#fast = Math.sqrt(Math.max(0, 1 - tie * tie - wander));
+  }
+
+  /**
+   * Draws the batch of one step; every call consumes the same number of draws from each stream.
+   * @param absoluteStep step of the long run: the gradient scale settles as training goes on (FACTS c3)
+   */
+  draw(lossStream: Stream, gradientStream: Stream, absoluteStep: number, into: BatchNoise): void {
+    const noise = this.#noise;
+    const z = lossStream.normal();
+    const heterogeneity = lossStream.normal();
+    const hard = lossStream.uniform();
+    const hardness = lossStream.uniform();
+    // √V and V of a log-normal with mean 1.
+    const root = Math.exp((this.#logSpread * (heterogeneity - this.#logSpread / 2)) / 2);
+    into.loss = (root * z + noise.lossSkew * (root * root - 1)) * this.#inverseScale;
+    into.extraNats = hard < noise.hardBatchesPerThousand / 1000 ? noise.hardBatchNats * (0.6 + 0.8 * hardness) : 0;
+
+    const own = gradientStream.normal();
+    const drift = gradientStream.normal();
+    const spike = gradientStream.uniform();
+    const size = gradientStream.uniform();
+    const share = Math.exp(-absoluteStep / noise.gradientScaleSteps);
+    const sigma = noise.gradientScaleLate + (noise.gradientScaleEarly - noise.gradientScaleLate) * share;
+    into.wander = noise.gradientScaleMemory * into.wander + this.#innovation * drift;
+    const log = sigma * (noise.gradientLossCorrelation * into.loss + this.#slow * into.wander + this.#fast * own);
+    into.gradientScale = Math.exp(log);
+    if (spike < noise.gradientSpikesPerThousand / 1000)
+      into.gradientScale *= 1.5 * power(Math.max(size, 1e-3), -1 / noise.gradientSpikeExponent);
+  }
 }

@@ -11,7 +11,7 @@ import type { Scenario } from './scenario.js';
 const REFRESH = 25;
 
 /** Change of the log logit scale after which its costs are integrated again. */
-const SCALE_STEP = 0.006;
+const SCALE_STEP = 0.01;
 
 /**
  * Cross-entropy of the training batch, from the state before the update. The loss of a batch is

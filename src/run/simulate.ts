@@ -8,7 +8,7 @@ import type { EvaluationSettings } from './fault.js';
 import { LogitScale } from './logit-scale.js';
 import { createMixture, setMixture } from './mixture.js';
 import { createModel } from './model.js';
-import { type BatchNoise, drawBatch } from './noise.js';
+import { type BatchNoise, BatchSource } from './noise.js';
 import { Objective } from './objective.js';
 import { PoolFeed } from './pool.js';
 import { dataSecret, type Scenario } from './scenario.js';
@@ -76,6 +76,7 @@ export function simulate(options: SimulateOptions): Trace {
   const objective = new Objective(scenario, model, mixture);
   const logitScale = new LogitScale(scenario, model);
   const pool = new PoolFeed(scenario, mixture, secret);
+  const batches = new BatchSource(scenario.noise);
   const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, wander: 0 };
   const input: GradientInput = { noiseScale: 1, residualPower: 0, teaching: 1 };
   const settings: EvaluationSettings = { unreached: 0 };
@@ -110,8 +111,8 @@ export function simulate(options: SimulateOptions): Trace {
     pool.advance(causes, step, learningRate / scenario.schedule.peak);
 
     // 2. Batch: what the data order brings.
-    if (visible) drawBatch(scenario.noise, streams.loss, streams.gradient, position, batch);
-    else drawBatch(scenario.noise, streams.burnIn, streams.burnIn, position, batch);
+    if (visible) batches.draw(streams.loss, streams.gradient, position, batch);
+    else batches.draw(streams.burnIn, streams.burnIn, position, batch);
     pool.recall(batch);
     const extraNats = causes.number('batchDifficulty', step, batch.extraNats);
 

@@ -1,3 +1,4 @@
+import { biasCorrection } from '../core/maths.js';
 import type { Stream } from '../core/rng.js';
 import type { Mixture } from './mixture.js';
 import type { Model } from './model.js';
@@ -130,8 +131,8 @@ export function applyUpdate(model: Model, scenario: Scenario, learningRate: numb
   const { modes } = model.spectrum;
   model.optimizerSteps++;
   const t = model.optimizerSteps;
-  const rate = learningRate / (1 - Math.exp(t * Math.log(beta1)));
-  const inverse2 = 1 / (1 - Math.exp(t * Math.log(beta2)));
+  const rate = learningRate / biasCorrection(beta1, t);
+  const inverse2 = 1 / biasCorrection(beta2, t);
   const keep = 1 - learningRate * weightDecay;
   const a1 = 1 - beta1;
   const a2 = 1 - beta2;
