@@ -13,12 +13,12 @@ export default {
     remedy: 'Nothing: the next step is back on the trend.',
     confusableWith: ['lr-spike', 'mix-contamination'],
     sources: [
-      'FACTS a6: one-step outliers of .75–1.5 nats, 1.6–2.4 per 1,000 steps at 65 k tokens, whatever the optimiser',
+      'Public logs: one-step outliers of .75–1.5 nats, 1.6–2.4 per 1,000 steps at 65 k tokens, whatever the optimiser (docs/measurements.md, a6)',
     ],
   },
   dose: {
     deviations: {
-      description: 'extra loss of the batch, in standard deviations of the loss noise',
+      description: 'extra loss of the batch, in standard deviations of the loss noise of fresh data',
       from: 6,
       to: 15,
       scale: 'log',
@@ -28,7 +28,11 @@ export default {
   },
   signature: [
     { metric: 'train-loss', direction: 'up', text: 'The loss jumps for one step and is back on the next.' },
-    { metric: 'weight-norm', direction: 'none', text: 'Nothing else moves, and nothing stays.' },
+    {
+      metric: 'weight-norm',
+      direction: 'none',
+      text: 'The gradient norm of that step is a little higher, nothing else moves, and nothing stays.',
+    },
   ],
   onsetShare: [0.1, 0.9],
   excludedFrom: ({ batch }) =>

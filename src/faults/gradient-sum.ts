@@ -34,7 +34,7 @@ export default {
     {
       metric: 'update-ratio',
       direction: 'up',
-      text: 'The update/weight ratio twitches for some twenty steps while the second moment adapts, then returns.',
+      text: 'The update/weight ratio rises for tens of steps while the second moment adapts (longer where β₂ is larger), then returns.',
     },
     { metric: 'train-loss', direction: 'none', text: 'The loss hardly moves: AdamW divides the factor out.' },
   ],

@@ -28,7 +28,7 @@ export default {
     {
       metric: 'train-loss',
       direction: 'up',
-      text: 'The training loss steps up at once, by the share times the cost of a random label.',
+      text: 'The training loss steps up at once, by the share times what a random label costs more than a right one.',
     },
     { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls as the logits shrink.' },
     {

@@ -31,12 +31,12 @@ export default {
     {
       metric: 'update-ratio',
       direction: 'up',
-      text: 'The update/weight ratio jumps by the factor at once and falls back when the spike ends.',
+      text: 'The update/weight ratio jumps by the factor at once and is back, or below, when the spike ends.',
     },
     {
       metric: 'train-loss',
       direction: 'up',
-      text: 'The loss rises over the window of the spike, then heals; after a severe one it stays on a higher plateau.',
+      text: 'The loss rises within the window of the spike, then heals; after a severe one it stays on a higher plateau.',
     },
     {
       metric: 'weight-norm',

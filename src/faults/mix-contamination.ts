@@ -23,7 +23,7 @@ export default {
     {
       metric: 'train-loss',
       direction: 'up',
-      text: 'The training loss steps up at once and settles a little lower: the model learns part of the junk.',
+      text: 'The training loss steps up at once; after a strong dose it settles a little lower, as the model learns part of the junk.',
     },
     {
       metric: 'loss-noise',
@@ -35,7 +35,7 @@ export default {
       direction: 'up',
       text: 'The clean evaluation of the source that was displaced drifts up, the others by less.',
     },
-    { metric: 'update-ratio', direction: 'none', text: 'The update/weight ratio does not move.' },
+    { metric: 'update-ratio', direction: 'none', text: 'The update/weight ratio hardly moves, and not for long.' },
   ],
   onsetShare: [0.2, 0.75],
   excludedFrom: ({ foreign }) => (foreign.length === 0 ? 'the scenario has no foreign data' : null),

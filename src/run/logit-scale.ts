@@ -25,9 +25,9 @@ export class LogitScale {
     this.#scenario = scenario;
     this.#model = model;
     this.#logRivals = Math.log(scenario.calibration.rivals - 1);
-    const { spread, classes } = scenario.calibration;
+    const { spread } = scenario.calibration;
     const { memorisedLogit } = scenario.memory;
-    this.#margins = { meanLogit: 0, spread, memorised: 0, memorisedLogit, labelNoise: 0, classes };
+    this.#margins = { meanLogit: 0, spread, memorised: 0, memorisedLogit, labelNoise: 0 };
     this.#noise = scenario.calibration.noise / Math.sqrt(scenario.batch.size);
   }
 

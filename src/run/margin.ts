@@ -51,24 +51,23 @@ export interface TrainingMargins {
   /** Share of memorised examples, and their logit. */
   memorised: number;
   memorisedLogit: number;
-  /** Share of targets that are random, and the number of classes they are drawn from. */
+  /** Share of targets that are random: one of the other classes. */
   labelNoise: number;
-  classes: number;
 }
 
 /**
  * Derivative of the training cross-entropy with respect to log κ, in nats. An example that is not memorised agrees with
- * the top answer with probability (1−noise)·σ(h) + noise/classes; a memorised one does but for the noise, and
+ * the top answer with probability (1−noise)·σ(h); a memorised one does but for the noise, and
  * sits at a large margin, so that without noise it rewards confidence without end (Soudry et al. 2018).
  */
 export function scaleGradient(margins: TrainingMargins, scale: number, logRivals: number): number {
-  const { meanLogit, spread, memorised, memorisedLogit, labelNoise, classes } = margins;
+  const { meanLogit, spread, memorised, memorisedLogit, labelNoise } = margins;
   let fresh = 0;
   for (let k = 0; k < POINTS; k++) {
     const h = meanLogit + spread * NODES[k]!;
-    const agreement = (1 - labelNoise) * sigmoid(h) + labelNoise / classes;
+    const agreement = (1 - labelNoise) * sigmoid(h);
     fresh += WEIGHTS[k]! * (sigmoid(confidenceLogit(h, scale, logRivals)) - agreement) * (h + logRivals);
   }
-  const sure = sigmoid(confidenceLogit(memorisedLogit, scale, logRivals)) - (1 - labelNoise) - labelNoise / classes;
+  const sure = sigmoid(confidenceLogit(memorisedLogit, scale, logRivals)) - (1 - labelNoise);
   return scale * ((1 - memorised) * fresh + memorised * sure * (memorisedLogit + logRivals));
 }

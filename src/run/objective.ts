@@ -13,6 +13,9 @@ const REFRESH = 25;
 /** Change of the log logit scale after which its costs are integrated again. */
 const SCALE_STEP = 0.01;
 
+/** Change of the mean logit of being right after which they are, too. */
+const LOGIT_STEP = 0.02;
+
 /**
  * Cross-entropy of the training batch, from the state before the update. The loss of a batch is
  * floor + excess + cost of the logit scale, less what is memorised, plus what wrong labels cost, plus the batch's noise.
@@ -24,7 +27,6 @@ export class Objective {
   readonly #model: Model;
   readonly #mixture: Mixture;
   readonly #logRivals: number;
-  #nominalVariance = 0;
   #extraVariance = 0;
   #scaleCost = 0;
   #randomLabelCost = 0;
@@ -91,32 +93,32 @@ export class Objective {
 
   #refreshSources(): void {
     const { sources, spectrum } = this.#scenario;
+    const { weights, nominal, floor } = this.#mixture;
+    const before = this.meanLogit;
     let mean = 0;
     let own = 0;
     let first = 0;
     let second = 0;
+    let plannedFirst = 0;
+    let plannedSecond = 0;
     for (let d = 0; d < this.#mixture.sources; d++) {
-      const weight = this.#mixture.weights[d]!;
-      if (weight === 0) continue;
+      const weight = weights[d]!;
+      const planned = nominal[d]!;
+      if (weight === 0 && planned === 0) continue;
       const excess = saturate(sourceExcess(this.#model, this.#mixture, d, 0), spectrum.saturation);
-      const loss = this.#mixture.floor[d]! + excess;
+      const loss = floor[d]! + excess;
       first += weight * loss;
       second += weight * loss * loss;
+      plannedFirst += planned * loss;
+      plannedSecond += planned * loss * loss;
       if (d < sources.length) {
         mean += weight * competence(this.#scenario, d, excess);
         own += weight;
       }
     }
     this.meanLogit = own > 0 ? mean / own : 0;
-    const variance = Math.max(0, second - first * first);
+    if (Math.abs(this.meanLogit - before) > LOGIT_STEP) this.#fresh = true;
     // The measured noise constant already holds the differences between the run's own sources.
-    if (this.#nominal()) this.#nominalVariance = variance;
-    this.#extraVariance = Math.max(0, variance - this.#nominalVariance);
-  }
-
-  #nominal(): boolean {
-    const { weights, nominal } = this.#mixture;
-    for (let d = 0; d < weights.length; d++) if (weights[d] !== nominal[d]) return false;
-    return true;
+    this.#extraVariance = Math.max(0, second - first * first - (plannedSecond - plannedFirst * plannedFirst));
   }
 }

@@ -20,7 +20,6 @@ const clean: TrainingMargins = {
   memorised: 0,
   memorisedLogit: 3,
   labelNoise: 0,
-  classes: 100,
 };
 
 describe('the margin model', () => {
