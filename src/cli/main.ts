@@ -33,7 +33,7 @@ export async function execute(argv: readonly string[], effects: Effects): Promis
       return error.exitCode;
     }
     if (effects.interrupted.aborted) {
-      effects.warn('lossleuth: interrupted, nothing was written\n');
+      effects.warn('lossleuth: interrupted; no file was written or changed\n');
       return 1;
     }
     throw error;

@@ -20,10 +20,9 @@ export function decimal(name: string, low: number, high: number): (text: string)
 }
 
 export function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  const items = text.split(',').map((item) => item.trim());
+  if (items.includes('')) throw invalid('list', `"${text}" (names separated by commas)`);
+  return items;
 }
 
 /** `key=value`, collected over repeated options. */

@@ -1,8 +1,8 @@
 /**
  * The only place for elementary functions that could differ between JavaScript engines.
  * `Math.pow` and the power operator differ by one unit in the last place between Node 20 and Node 24, and sine and
- * cosine between Node and Chromium (measured); exp, log, sqrt, tanh and log1p agree everywhere, so all else is built
- * from those.
+ * cosine between Node and Chromium (measured); exp, log, log1p and sqrt agree everywhere, so the simulation
+ * is built from those; log10 (equal on Node 20 to 24) only rounds what is published.
  */
 
 /** base^exponent for base ≥ 0. */

@@ -48,7 +48,7 @@ export default {
     const remaining = scenario.schedule.totalSteps - scenario.window.firstStep - onset;
     return {
       schedulePosition: (position, { sinceOnset }) =>
-        position - sinceOnset + remaining * Math.min(1, sinceOnset / decaySteps),
+        position - sinceOnset + Math.max(sinceOnset, remaining * Math.min(1, sinceOnset / decaySteps)),
     };
   },
 } satisfies Fault;

@@ -2,6 +2,7 @@ import { failedCheck } from '../core/errors.js';
 import { gradeAnswer } from '../puzzle/grade.js';
 import type { Answer, AnswerKey, Grade } from '../puzzle/puzzle.js';
 import { LOG_FLOOR } from '../puzzle/score-cause.js';
+import { checkCommitment } from '../puzzle/seal.js';
 import type { PackEntry, PackIndex, PackKey } from './read.js';
 import type { Answers } from './read-answers.js';
 import type { GradeReport, PuzzleGrade } from './report.js';
@@ -38,6 +39,9 @@ export function gradePack({ pack, key, answers }: GradePackInput): GradeReport {
         'key',
         `${key.path} (key ${i} is that of ${truth.puzzle}, puzzle ${i} of the pack is ${entry.id})`,
       );
+    }
+    if (!checkCommitment(truth, entry.commitment)) {
+      throw failedCheck('key', `${key.path} (key ${i} is not the one that puzzle ${entry.id} committed to)`);
     }
     return gradeEntry(pack, entry, truth, answers.get(entry.id));
   });

@@ -31,6 +31,8 @@ export interface VerifyPackInput {
   /** Factory of the recipe in the pack's manifest. */
   readonly factory: PuzzleFactory;
   readonly onProgress?: ((done: number, count: number) => void) | undefined;
+  /** Stops between two puzzles by throwing its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -38,10 +40,11 @@ export interface VerifyPackInput {
  * the seed in the key, and puzzle and key are compared as canonical JSON. Finds everything that is wrong; throws nothing
  * for it.
  */
-export async function verifyPack({ pack, key, factory, onProgress }: VerifyPackInput): Promise<VerifyReport> {
+export async function verifyPack({ pack, key, factory, onProgress, signal }: VerifyPackInput): Promise<VerifyReport> {
   const failures = packFailures(pack, key, factory);
   const count = Math.min(pack.puzzles.length, key.keys.length);
   for (let i = 0; i < count; i += 1) {
+    signal?.throwIfAborted();
     const puzzle = pack.puzzles[i]!;
     const truth = key.keys[i]!;
     for (const [check, detail] of puzzleFailures(puzzle, truth, factory)) {

@@ -1,15 +1,17 @@
+import { significant } from '../core/maths.js';
 import type { PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import type { RunCard } from './puzzle.js';
 
-const count = (value: number): string => value.toLocaleString('en-GB');
+/** Thousands separated by commas, without the locale data a Node may lack: a puzzle's bytes depend on it. */
+const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** What the team wrote down about the run, from the scenario alone, with the change log of this one. */
 export function runCard(scenario: Scenario, changeLog: readonly PlannedChange[], logsPlannedRate: boolean): RunCard {
   const { card, schedule, optimizer, batch, window, evaluation, memory, cluster } = scenario;
   const decay =
     schedule.kind === 'cosine'
-      ? `cosine to ${100 * schedule.floor} % of the peak at step ${count(schedule.totalSteps)}`
+      ? `cosine to ${significant(100 * schedule.floor)} % of the peak at step ${count(schedule.totalSteps)}`
       : `constant, then linear decay over the last ${count(schedule.decaySteps)} of ${count(schedule.totalSteps)} steps`;
   const facts: RunCard['facts'] = [
     { group: 'Model', label: 'Model', value: card.model },

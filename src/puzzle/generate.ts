@@ -16,7 +16,7 @@ import { createReveal } from './reveal.js';
 import { puzzleId, puzzleNonce } from './seal.js';
 import { publicView } from './view.js';
 
-/** Redraws of onset and severity for a fault that leaves no detectable trace, before the strongest dose is used. */
+/** Redraws of onset, severity and place for a fault that leaves no detectable trace, before the strongest dose is used. */
 const ATTEMPTS = 8;
 
 /** Steps after its onset within which a fault is usually detectable. */
@@ -26,10 +26,15 @@ export interface FactoryOptions {
   readonly recipe: Recipe;
   readonly scenarios: readonly Scenario[];
   readonly faults: readonly Fault[];
+  /**
+   * Spends the same work on every puzzle, healthy or not, for a server whose clients could time it. Same bytes, a little
+   * slower.
+   */
+  readonly equalWork?: boolean;
 }
 
 /** Everything about a recipe that no secret decides; see PuzzleFactory. */
-export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOptions): PuzzleFactory {
+export function createPuzzleFactory({ recipe, scenarios, faults, equalWork = false }: FactoryOptions): PuzzleFactory {
   const stocks = scenarios
     .map((scenario) => stockOf(scenario, faults, recipe.faults))
     .filter((stock) => stock.drawn.length > 0);
@@ -42,25 +47,12 @@ export function createPuzzleFactory({ recipe, scenarios, faults }: FactoryOption
   const places = byScenario((stock) => placesOf(stock.scenario));
   const scenarioById = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
-  const earlierRuns = new Map<string, EarlierRun>();
-
-  /** Earlier runs are few and belong to the scenario, so each is simulated and measured once. */
-  const earlierRun = (scenario: Scenario, number: number): EarlierRun => {
-    const name = `earlier run ${number} of ${scenario.id}`;
-    const known = earlierRuns.get(name);
-    if (known !== undefined) return known;
-    const trace = simulate({ scenario, injections: [], secret: secretOfSeed(name) });
-    const made = { trace, noise: panelNoise(trace) };
-    earlierRuns.set(name, made);
-    return made;
-  };
-
   /** 1. Draw the cause, 2. draw the details and simulate, 3. build the public half, 4. the secret half. */
   const generate = (secret: string): DraftPuzzle => {
     const { stock, fault } = drawCause(secret, recipe.healthyShare, stocks);
     const { scenario } = stock;
     const earlier = earlierRun(scenario, drawEarlierRun(secret));
-    const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault, earlier.noise);
+    const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault, earlier.noise, equalWork);
     const nuisance = nuisanceOf(secret, scenario);
     const id = puzzleId(secret);
     const puzzle = publicView({
@@ -93,6 +85,21 @@ interface EarlierRun {
   readonly noise: PanelNoise;
 }
 
+/** Earlier runs by scenario: they are few and belong to it, so each is simulated and measured once. */
+const earlierRuns = new WeakMap<Scenario, Map<number, EarlierRun>>();
+
+function earlierRun(scenario: Scenario, number: number): EarlierRun {
+  const ofScenario = earlierRuns.get(scenario) ?? new Map<number, EarlierRun>();
+  earlierRuns.set(scenario, ofScenario);
+  const known = ofScenario.get(number);
+  if (known !== undefined) return known;
+  const secret = secretOfSeed(`earlier run ${number} of ${scenario.id}`);
+  const trace = simulate({ scenario, injections: [], secret });
+  const made = { trace, noise: panelNoise(trace) };
+  ofScenario.set(number, made);
+  return made;
+}
+
 interface VisibleDraw {
   readonly draw: Draw;
   readonly run: Trace;
@@ -106,17 +113,23 @@ function drawVisible(
   stock: Stock,
   fault: Fault | null,
   noise: PanelNoise,
+  equalWork: boolean,
 ): VisibleDraw {
   const { scenario } = stock;
   const strongest = [recipe.severity[1], recipe.severity[1]] as const;
   for (let attempt = 0; ; attempt++) {
     const draw = drawDetails(secret, attempt, attempt < ATTEMPTS ? recipe.severity : strongest, stock, fault);
     const run = rerun(secret, scenario, [draw.control, draw.fault]);
-    if (draw.fault === null) return { draw, run, detectable: null };
-    // Most faults show soon, so most twins need not be simulated to the end.
     const twin = (until?: number) => rerun(secret, scenario, [draw.control], until);
-    const detectable =
-      detectableStep(run, twin(draw.fault.injection.onset + SOON), noise) ?? detectableStep(run, twin(), noise);
+    const whole = () => detectableStep(run, twin(), noise);
+    if (draw.fault === null) {
+      // The twin of a healthy run is the run itself; where work must be equal it is simulated and compared all the same.
+      if (equalWork) whole();
+      return { draw, run, detectable: null };
+    }
+    // Most faults show soon, so most twins need not be simulated to the end.
+    const soon = equalWork ? null : detectableStep(run, twin(draw.fault.injection.onset + SOON), noise);
+    const detectable = soon ?? whole();
     if (detectable !== null || attempt >= ATTEMPTS) return { draw, run, detectable };
   }
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { invalid } from '../core/errors.js';
 import { canonicalJson } from '../core/json.js';
 import { deriveSecret, secretOfSeed } from '../core/rng.js';
+import type { DraftPuzzle } from './factory.js';
 import type { AnswerKey } from './puzzle.js';
 
 /**
@@ -12,6 +13,14 @@ import type { AnswerKey } from './puzzle.js';
 export function commit(key: AnswerKey): string {
   const { nonce, ...rest } = key;
   return createHash('sha256').update(nonce).update(canonicalJson(rest)).digest('hex');
+}
+
+/**
+ * Digest of a whole puzzle, public half and key, as 64 hex digits: the same secret gives another puzzle to another engine,
+ * recipe or catalogue, under the same id.
+ */
+export function fingerprint({ puzzle, key }: DraftPuzzle): string {
+  return createHash('sha256').update(canonicalJson(puzzle)).update(commit(key)).digest('hex');
 }
 
 /** Whether the commitment is that of the key, in a time that does not depend on where they differ. */

@@ -97,7 +97,7 @@ function pooledBins(slices: readonly ReliabilityBins[], step: number): PublicEva
       said += n * slice.confidence[b]!;
       right += n * slice.accuracy[b]!;
     }
-    count.push(items);
+    count.push(toWire(items));
     confidence.push(toWire(said / items));
     accuracy.push(toWire(right / items));
   }

@@ -62,7 +62,7 @@ export interface Hooks {
   learningRate?(learningRate: number, moment: Moment): number;
   /** Sampling weight of each source, in the order of `sourceIds(scenario)`; changed in place, must sum to 1. */
   mixture?(weights: Float64Array, moment: Moment): void;
-  /** Share of training targets replaced by a uniformly random label, in [0, 1]. */
+  /** Share of training targets replaced by another label, drawn at random at every visit, in [0, 1]. */
   labelNoise?(share: number, moment: Moment): number;
   /** Batches the loader repeats; changed in place. */
   replay?(replay: Replay, moment: Moment): void;

@@ -113,8 +113,9 @@ export function simulate(options: SimulateOptions): Trace {
     // 2. Batch: what the data order brings.
     if (visible) batches.draw(streams.loss, streams.gradient, position, batch);
     else batches.draw(streams.burnIn, streams.burnIn, position, batch);
+    batch.extraNats = causes.number('batchDifficulty', step, batch.extraNats);
     pool.recall(batch);
-    const extraNats = causes.number('batchDifficulty', step, batch.extraNats);
+    const { extraNats } = batch;
 
     // 3. Gradient.
     input.noiseScale = batch.gradientScale;

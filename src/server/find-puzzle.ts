@@ -1,4 +1,5 @@
 import { AppError, unknown } from '../core/errors.js';
+import { fingerprint } from '../puzzle/seal.js';
 import type { StoredAttempt } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { shown } from './http/shown.js';
@@ -23,14 +24,15 @@ export async function findPuzzle({ practice, store }: Sources, id: string): Prom
   // In this order: a puzzle answered between the two reads is then found as answered, never as unknown.
   const current = await store.nextNumber();
   const attempt = await store.attempt(id);
-  if (attempt !== null) return { attempt, load: () => samePuzzle(practice.at(attempt.number), id) };
+  if (attempt !== null) return { attempt, load: () => samePuzzle(practice.at(attempt.number), attempt) };
   const puzzle = practice.at(current);
   if (puzzle.draft.puzzle.id !== id) throw unknown('puzzle', `${shown(id)} (neither answered nor the current one)`);
   return { attempt: null, load: () => puzzle };
 }
 
-function samePuzzle(puzzle: PracticePuzzle, id: string): PracticePuzzle {
-  if (puzzle.draft.puzzle.id === id) return puzzle;
+function samePuzzle(puzzle: PracticePuzzle, attempt: StoredAttempt): PracticePuzzle {
+  if (fingerprint(puzzle.draft) === attempt.fingerprint) return puzzle;
+  const id = attempt.answer.puzzle;
   throw new AppError('unsupported', 'puzzle', `${id} (made by another release; its answer and grade are kept)`, {
     httpStatus: 410,
   });

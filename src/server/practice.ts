@@ -33,8 +33,10 @@ export interface PracticeOptions {
 
 export function createPractice({ factoryFor, secret }: PracticeOptions): Practice {
   const cache = createRecentCache<number, PracticePuzzle>(CACHED_PUZZLES);
+  // The current puzzle and the next stay, whatever else is looked at: making one again on request could be timed.
+  const pinned = new Map<number, PracticePuzzle>();
   const at = (number: number): PracticePuzzle =>
-    cache.get(number, () => withoutFailing(`making puzzle ${number}`, () => make(number)));
+    pinned.get(number) ?? cache.get(number, () => withoutFailing(`making puzzle ${number}`, () => make(number)));
 
   function make(number: number): PracticePuzzle {
     const factory = factoryFor(number);
@@ -53,7 +55,8 @@ export function createPractice({ factoryFor, secret }: PracticeOptions): Practic
     prepare(number) {
       setImmediate(() => {
         try {
-          at(number);
+          pinned.set(number, at(number));
+          for (const other of pinned.keys()) if (other < number - 1 || other > number) pinned.delete(other);
         } catch {
           // The request that asks for this puzzle meets the same error and reports it.
         }

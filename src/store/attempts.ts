@@ -5,7 +5,7 @@ import { type Attempt, type AttemptSummary, type Progress, RECENT_LIMIT, type St
 
 /** @param answeredAt ISO 8601 instant, UTC */
 export function insertAttempt(attempt: Attempt, answeredAt: string): InStatement {
-  const { number, scenario, cause, answer, grade } = attempt;
+  const { number, scenario, cause, fingerprint, answer, grade } = attempt;
   return {
     sql: INSERT_ATTEMPT,
     args: [
@@ -13,6 +13,7 @@ export function insertAttempt(attempt: Attempt, answeredAt: string): InStatement
       number,
       scenario,
       cause,
+      fingerprint,
       grade.cause.top1 ? 1 : 0,
       grade.cause.probability,
       grade.score,
@@ -30,6 +31,7 @@ export async function readAttempt(client: Client, puzzle: string): Promise<Store
     number: Number(row['number']),
     scenario: String(row['scenario']),
     cause: String(row['cause']),
+    fingerprint: String(row['fingerprint']),
     answer: JSON.parse(String(row['answer'])) as Answer,
     grade: JSON.parse(String(row['grade'])) as Grade,
     answeredAt: String(row['answered_at']),

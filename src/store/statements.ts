@@ -16,6 +16,7 @@ export const CREATE_ATTEMPTS = `CREATE TABLE IF NOT EXISTS attempts (
   number INTEGER NOT NULL UNIQUE,
   scenario TEXT NOT NULL,
   cause TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
   correct INTEGER NOT NULL,
   probability DOUBLE PRECISION NOT NULL,
   score DOUBLE PRECISION NOT NULL,
@@ -26,13 +27,13 @@ export const CREATE_ATTEMPTS = `CREATE TABLE IF NOT EXISTS attempts (
 
 /** Gives one row when the attempt was stored and none when the puzzle had one already. */
 export const INSERT_ATTEMPT = `INSERT INTO attempts
-  (puzzle, number, scenario, cause, correct, probability, score, answer, grade, answered_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  (puzzle, number, scenario, cause, fingerprint, correct, probability, score, answer, grade, answered_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
   ON CONFLICT DO NOTHING RETURNING puzzle`;
 
 /** $1 puzzle. */
 export const SELECT_ATTEMPT =
-  'SELECT number, scenario, cause, answer, grade, answered_at FROM attempts WHERE puzzle = $1';
+  'SELECT number, scenario, cause, fingerprint, answer, grade, answered_at FROM attempts WHERE puzzle = $1';
 
 /** The first gap in the numbers: 0 on an empty table, else one more than the first number without a successor. */
 export const SELECT_NEXT_NUMBER = `SELECT CASE

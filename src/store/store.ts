@@ -5,8 +5,10 @@ export interface Attempt {
   /** Place of the puzzle in the practice sequence, counted from 0. */
   readonly number: number;
   readonly scenario: string;
-  /** The true cause; the store is never read before an answer exists. */
+  /** The true cause; written with the answer, so the store holds none before. */
   readonly cause: string;
+  /** Digest of the puzzle that was answered (seal.ts: fingerprint). */
+  readonly fingerprint: string;
   readonly answer: Answer;
   readonly grade: Grade;
 }

@@ -18,6 +18,15 @@ const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
   ],
   [['generate', 'mixd', '--out', 'x'], /unknown recipe: mixd \(did you mean mixed\?\)/],
   [
+    ['generate', 'mixed', '--out', 'x', '--faults', 'lr-spike,benign-hard-batch'],
+    /invalid fault: benign-hard-batch \(a control/,
+  ],
+  [['generate', 'mixed', '--out', 'x', '--faults', ','], /invalid list: ","/],
+  [
+    [...simulate, '--fault', 'lr-spike', '--onset', '50%', '--where', 'web'],
+    /unknown place of lr-spike: web \(there is none\)/,
+  ],
+  [
     ['generate', 'mixed', '--out', 'x', '--faults', 'label-nois'],
     /unknown fault: label-nois \(did you mean label-noise\?\)/,
   ],

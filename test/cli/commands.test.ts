@@ -109,7 +109,7 @@ describe('generate, verify and grade', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     interruption.abort();
     const { code, errors } = await running;
-    expect([code, errors]).toEqual([1, 'lossleuth: interrupted, nothing was written\n']);
+    expect([code, errors]).toEqual([1, 'lossleuth: interrupted; no file was written or changed\n']);
     expect(existsSync(folder)).toBe(false);
   });
 

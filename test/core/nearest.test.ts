@@ -22,5 +22,5 @@ test.each([
 });
 
 test('with nothing to choose from it says so', () => {
-  expect(unknownName('recipe', 'x', []).message).toBe('unknown recipe: x (one of: )');
+  expect(unknownName('recipe', 'x', []).message).toBe('unknown recipe: x (there is none)');
 });

@@ -30,6 +30,11 @@ const PLACES: readonly Place[] = [
   { id: 'rank', name: 'One rank' },
 ];
 
+/** A healthy run is the most common; the faults are equally likely. */
+export const FIXTURE_PRIOR: Readonly<Record<string, number>> = Object.fromEntries(
+  CANDIDATES.map(({ id }) => [id, id === 'healthy' ? 0.3 : 0.7 / (CANDIDATES.length - 1)]),
+);
+
 const REFERENCE_STRIDE = 10;
 
 /** A believable puzzle made without the engine. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import express from 'express';
 import { compilePanels } from '../../src/charts/compile.js';
 import type { Answer, PublicPuzzle } from '../../src/puzzle/puzzle.js';
-import { fixturePuzzle, fixtureReveal } from './fixture-puzzle.js';
+import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from './fixture-puzzle.js';
 
 /** The policy the page must live with: no inline code, no inline styles in markup, no eval, no other host. */
 export const CONTENT_SECURITY_POLICY =
@@ -18,8 +18,8 @@ export interface FixtureServer {
 
 export interface FixtureServerOptions {
   readonly divergedAt?: number;
-  /** Answers every API request with status 500 while it returns true. */
-  readonly broken?: () => boolean;
+  /** Answers an API request with status 500 when it returns true for its path, such as `/v1/puzzle`. */
+  readonly broken?: (path: string) => boolean;
 }
 
 const PANELS = { light: compilePanels('light'), dark: compilePanels('dark') };
@@ -44,18 +44,19 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
     response.set({ 'content-security-policy': CONTENT_SECURITY_POLICY, 'cache-control': 'no-store' });
     next();
   });
-  app.use('/api', (_request, response, next) => {
-    if (options.broken?.() === true) response.status(500).json(error('invalid', 'server', 'the disk is full'));
+  app.use('/api', (request, response, next) => {
+    if (options.broken?.(request.path) === true)
+      response.status(500).json(error('invalid', 'server', 'the disk is full'));
     else next();
   });
   app.use(express.json());
   app.get('/api/v1/puzzle', (_request, response) => {
     const number = answers.size + 1;
-    response.json({ puzzle: puzzleOf(idOf(number)), number, answered: false });
+    response.json({ puzzle: puzzleOf(idOf(number)), number, answered: false, prior: FIXTURE_PRIOR });
   });
   app.get('/api/v1/puzzles/:id', ({ params: { id } }, response) => {
     if (!/^f1\d{10}$/.test(id)) response.status(404).json(error('unknown', 'puzzle', `unknown puzzle: ${id}`));
-    else response.json({ puzzle: puzzleOf(id), number: numberOf(id), answered: answers.has(id) });
+    else response.json({ puzzle: puzzleOf(id), number: numberOf(id), answered: answers.has(id), prior: FIXTURE_PRIOR });
   });
   app.post('/api/v1/puzzles/:id/answer', ({ params: { id }, body }, response) => {
     if (answers.has(id)) {

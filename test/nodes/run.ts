@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +17,19 @@ const COMMANDS = [
   'simulate --scenario llm-pretrain-7b --fault mix-contamination --onset 700 --severity 1 --seed 8 --format jsonl',
   'simulate --scenario vision-finetune --fault calibration-drift --onset 30% --severity 1 --seed 9 --format jsonl',
   'simulate --scenario vision-finetune --fault duplicate-shard --onset 30% --severity 1 --seed 10 --format jsonl',
+  'generate mixed --seed 11 --count 8 --overwrite --out OUT',
 ];
+
+/** What a command printed, and what it wrote to the folder that stands for OUT. */
+function outcome(binary: string, command: string): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'lossleuth-nodes-'));
+  const words = command.split(' ').map((word) => (word === 'OUT' ? folder : word));
+  const printed = execFileSync(binary, [join(root, 'dist', 'bin.js'), ...words], { maxBuffer: 64 * 1024 * 1024 });
+  const files = readdirSync(folder).sort();
+  const written = files.map((file) => readFileSync(join(folder, file)));
+  rmSync(folder, { recursive: true });
+  return Buffer.concat(files.length === 0 ? [printed] : written);
+}
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,9 +49,7 @@ execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
 let differences = 0;
 for (const command of COMMANDS) {
   const digests = NODES.map((version) => {
-    const output = execFileSync(nodeBinary(version), [join(root, 'dist', 'bin.js'), ...command.split(' ')], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    const output = outcome(nodeBinary(version), command);
     return createHash('sha256').update(output).digest('hex').slice(0, 16);
   });
   const same = new Set(digests).size === 1;

@@ -38,7 +38,7 @@ describe('reading a pack', () => {
     const [pack, index] = [await readPack(packPath), await readPackIndex(packPath)];
     expect(index.digest).toBe(pack.digest);
     expect(index.puzzles).toEqual(
-      pack.puzzles.map(({ id, scenario, steps, places }) => ({ id, scenario, steps, places })),
+      pack.puzzles.map(({ id, scenario, steps, places, commitment }) => ({ id, scenario, steps, places, commitment })),
     );
   });
 

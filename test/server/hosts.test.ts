@@ -1,3 +1,4 @@
+import { hostname, networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { hostsOf, urlHost } from '../../src/server/hosts.js';
 
@@ -13,4 +14,14 @@ test('on port 80 the port may be left out', () => {
 
 test('an IPv6 address stands in brackets', () => {
   expect(['::1', '[::1]', 'localhost'].map(urlHost)).toEqual(['[::1]', '[::1]', 'localhost']);
+});
+
+test('a server on all interfaces answers to every name and address of the machine', () => {
+  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  for (const wildcard of ['0.0.0.0', '::']) {
+    const names = hostsOf(wildcard, 3000);
+    expect(names).toContain(`${hostname().toLowerCase()}:3000`);
+    for (const { address } of own) expect(names).toContain(`${urlHost(address)}:3000`);
+    expect(names).not.toContain(`${urlHost(wildcard)}:3000`);
+  }
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveSecret } from '../../src/core/rng.js';
+import type { DraftPuzzle } from '../../src/puzzle/factory.js';
 import type { Reveal } from '../../src/puzzle/puzzle.js';
 import { createPractice } from '../../src/server/practice.js';
 import { createFakeFactory, fakePuzzle } from './fake-factory.js';
@@ -47,10 +48,11 @@ describe('a puzzle by id', () => {
     const app = await startApp();
     const { puzzle } = await app.current();
     const read = async () => (await app.get(`/puzzles/${puzzle.id}`)).json();
-    expect(await read()).toEqual({ puzzle, number: 1, answered: false });
+    const prior = { healthy: 0.5, 'lr-spike': 0.3, 'stale-data': 0.2 };
+    expect(await read()).toEqual({ puzzle, number: 1, prior, answered: false });
     await answerCurrent(app);
     await answerCurrent(app);
-    expect(await read()).toEqual({ puzzle, number: 1, answered: true });
+    expect(await read()).toEqual({ puzzle, number: 1, prior, answered: true });
   });
 
   test('is not given ahead of its turn', async () => {
@@ -83,6 +85,11 @@ describe('a puzzle by id', () => {
   });
 });
 
+/** The same puzzle as another engine or recipe would make it: same secret, same id, other content. */
+function retitled({ puzzle, key }: DraftPuzzle): DraftPuzzle {
+  return { puzzle: { ...puzzle, title: 'from another release' }, key };
+}
+
 describe('the reveal', () => {
   test('opens when the answer is stored', async () => {
     const app = await startApp();
@@ -102,7 +109,9 @@ describe('the reveal', () => {
     const id = await answerCurrent(before);
     await before.close();
     const factory = createFakeFactory();
-    const practice = createPractice({ factoryFor: () => factory, secret: 'another' });
+    const { generate } = factory;
+    const changed = { ...factory, generate: (secret: string) => retitled(generate(secret)) };
+    const practice = createPractice({ factoryFor: () => changed, secret: before.store.practiceSecret() });
     const after = await startApp({ directory: before.directory, practice });
     expect(await errorOf(await after.get(`/puzzles/${id}/reveal`), 410)).toMatchObject({ kind: 'unsupported' });
     await errorOf(await after.get(`/puzzles/${id}`), 410);

@@ -25,7 +25,7 @@ test('before the answer no response holds the key or anything of it', async () =
       const all = text + JSON.stringify(headers);
       for (const secret of [key.seed, key.nonce, app.store.practiceSecret(), ...SECRET_MARKS])
         expect(all).not.toContain(secret);
-      for (const name of ['"key"', '"seed"', '"nonce"', '"injections"', '"draft"', '"prior"'])
+      for (const name of ['"key"', '"seed"', '"nonce"', '"injections"', '"draft"', '"fingerprint"'])
         expect(all).not.toContain(name);
     }
     const progress = JSON.parse(replies[3]!.text) as { recent: { puzzle: string }[] };

@@ -9,6 +9,7 @@ export function attemptAt(number: number, change: Partial<Attempt> & { score?: n
     number,
     scenario: 'small-model',
     cause: 'lr-spike',
+    fingerprint: 'f'.repeat(64),
     answer: {
       puzzle,
       causes: { 'lr-spike': 0.75 },

@@ -38,8 +38,8 @@ export function addPlay(program: Command, effects: Effects): void {
         throw missing('browser client', `${clientDirectory} (run: npm run build)`);
       const files = readDataFiles(effects.root);
       const catalogue = await effects.loadCatalogue();
-      const starter = factoryOf(files.recipe('starter'), files, catalogue);
-      const mixed = factoryOf(files.recipe('mixed'), files, catalogue);
+      const starter = factoryOf(files.recipe('starter'), files, catalogue, true);
+      const mixed = factoryOf(files.recipe('mixed'), files, catalogue, true);
       const panels = { light: compilePanels('light'), dark: compilePanels('dark') };
       const store = await openStore({ directory: options.data, clock: effects.clock });
       try {

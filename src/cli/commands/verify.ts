@@ -29,8 +29,13 @@ export function addVerify(program: Command, effects: Effects, finish: Finish): v
       const key = await readKey(options.key);
       const factory = factoryOf(pack.manifest.recipe, readDataFiles(effects.root), await effects.loadCatalogue());
       const progress = startProgress(effects, 'verifying', pack.puzzles.length);
-      const report = await verifyPack({ pack, key, factory, onProgress: (done) => progress.update(done) });
-      progress.stop();
+      const report = await verifyPack({
+        pack,
+        key,
+        factory,
+        onProgress: (done) => progress.update(done),
+        signal: effects.interrupted,
+      }).finally(() => progress.stop());
       finish(report.ok ? 0 : 1);
       if (options.json) {
         effects.print(`${JSON.stringify(report, null, 2)}\n`);

@@ -10,10 +10,10 @@ export function puzzleRoutes({ practice, store }: Dependencies): Router {
     .route('/puzzle')
     .get(async (request, response) => {
       const number = await store.nextNumber();
-      const { puzzle } = practice.at(number).draft;
+      const { draft, prior } = practice.at(number);
       // Only when the last byte is out, or the work on the next puzzle would hold this one back.
       response.once('finish', () => practice.prepare(number + 1));
-      await sendJson(request, response, 200, { puzzle, number: number + 1, answered: false });
+      await sendJson(request, response, 200, { puzzle: draft.puzzle, number: number + 1, prior, answered: false });
     })
     .all(otherMethods('GET', 'HEAD'));
   return router;

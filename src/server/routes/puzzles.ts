@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { AppError, failedCheck } from '../../core/errors.js';
+import { fingerprint } from '../../puzzle/seal.js';
 import { parseAnswer } from '../answer.js';
 import { withoutFailing } from '../defect.js';
 import type { Dependencies } from '../dependencies.js';
@@ -23,8 +24,13 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
     .route('/puzzles/:id')
     .get(async (request, response) => {
       const { attempt, load } = await findPuzzle(dependencies, request.params.id);
-      const { draft, number } = load();
-      await sendJson(request, response, 200, { puzzle: draft.puzzle, number: number + 1, answered: attempt !== null });
+      const { draft, number, prior } = load();
+      await sendJson(request, response, 200, {
+        puzzle: draft.puzzle,
+        number: number + 1,
+        prior,
+        answered: attempt !== null,
+      });
     })
     .all(otherMethods('GET', 'HEAD'));
 
@@ -38,7 +44,14 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
       const answer = parseAnswer(request.body, draft.puzzle);
       const graded = withoutFailing(`grading puzzle ${number}`, () => grade(draft, answer, prior));
       const { scenario } = draft.puzzle;
-      const outcome = await store.saveAttempt({ number, scenario, cause: draft.key.cause, answer, grade: graded });
+      const outcome = await store.saveAttempt({
+        number,
+        scenario,
+        cause: draft.key.cause,
+        fingerprint: fingerprint(draft),
+        answer,
+        grade: graded,
+      });
       if (outcome === 'exists') throw alreadyAnswered(id);
       await sendJson(request, response, 201, { grade: graded });
     })
