@@ -5,9 +5,12 @@ import { sumOfProbabilities } from './beliefs.js';
 import type { Answer, Candidate, Place } from './puzzle.js';
 
 const probability = z.number().min(0).max(1);
-const step = z.number().min(0);
+const step = z.int().min(0);
 
-/** An answer on the wire; null means "not answered", as an absent field does. */
+/** Longest rationale, in UTF-16 code units. */
+const LONGEST_RATIONALE = 2000;
+
+/** An answer on the wire; null means "not answered", as an absent field does, but `causes` must be there. */
 export const answerSchema = z
   .strictObject({
     puzzle: z.string().min(1).max(100),
@@ -22,7 +25,7 @@ export const answerSchema = z
       .optional()
       .describe('80 % interval of the first detectable step, "start" for from the start, "none" for a healthy run.'),
     where: z.string().max(200).nullable().optional().describe('Place id, as listed by the puzzle.'),
-    rationale: z.string().max(20_000).nullable().optional().describe('Kept for yourself; not graded.'),
+    rationale: z.string().max(LONGEST_RATIONALE).nullable().optional().describe('Kept for yourself; not graded.'),
   })
   .meta({ title: 'One answer: a line of answers.jsonl' });
 

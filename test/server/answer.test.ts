@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/core/errors.js';
 import { gradeAnswer } from '../../src/puzzle/grade.js';
-import { parseAnswer } from '../../src/server/answer.js';
+import { answerOf } from '../../src/server/answer.js';
 import { CANDIDATES, fakePuzzle, PLACES, PRIOR, STEPS } from './fake-factory.js';
 
 const draft = fakePuzzle('secret');
@@ -11,7 +11,7 @@ const causes = { 'lr-spike': 0.5 };
 
 function refusal(body: unknown): AppError {
   try {
-    parseAnswer(body, puzzle);
+    answerOf(body, puzzle);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -30,45 +30,51 @@ describe('accepted', () => {
     { causes, onset: [5, 5] },
     { causes, where: 'slice-code', rationale: 'x'.repeat(2000) },
   ])('%j', (body) => {
-    expect(parseAnswer(body, puzzle)).toEqual({ puzzle: puzzle.id, ...body });
+    expect(answerOf(body, puzzle)).toEqual({ puzzle: puzzle.id, ...body });
   });
+});
+
+test('null means not answered, as in an answers file', () => {
+  expect(answerOf({ causes, onset: null, where: null }, puzzle)).toEqual({ puzzle: puzzle.id, causes });
 });
 
 describe('refused', () => {
   test.each([
     [undefined, 'invalid answer: undefined (an object with causes'],
     [null, 'invalid answer: null (an object'],
-    [[], 'invalid answer: a list (an object'],
-    [{}, 'missing causes: an object'],
+    [[], 'invalid answer: an array of 0 (an object'],
+    [{}, 'missing field: causes'],
     [{ causes: {} }, 'missing causes: name at least one'],
-    [{ causes: [] }, 'invalid causes: a list ('],
-    [{ causes: 'lr-spike' }, 'invalid causes: lr-spike ('],
-    [{ causes: { 'lr-spik': 1 } }, 'unknown cause: lr-spik (one of: healthy, lr-spike, stale-data)'],
-    [{ causes: { constructor: 1 } }, 'unknown cause: constructor ('],
-    [{ causes: { 'lr-spike': '0.5' } }, 'invalid probability: causes.lr-spike is "0.5" (a number from 0 to 1)'],
-    [{ causes: { 'lr-spike': 'NaN' } }, 'invalid probability: causes.lr-spike is "NaN" ('],
-    [{ causes: { 'lr-spike': Number.NaN } }, 'invalid probability: causes.lr-spike is NaN ('],
-    [{ causes: { 'lr-spike': Number.POSITIVE_INFINITY } }, 'invalid probability: causes.lr-spike is Infinity ('],
-    [{ causes: { 'lr-spike': -0.1 } }, 'invalid probability: causes.lr-spike is -0.1 ('],
-    [{ causes: { 'lr-spike': 1.1 } }, 'invalid probability: causes.lr-spike is 1.1 ('],
-    [{ causes: { 'lr-spike': null } }, 'invalid probability: causes.lr-spike is null ('],
-    [{ causes: { 'lr-spike': [[]] } }, 'invalid probability: causes.lr-spike is a list ('],
-    [{ causes: { 'lr-spike': 0.6, healthy: 0.5 } }, 'invalid causes: probabilities sum to 1.1 (at most 1)'],
-    [{ causes: { 'lr-spike': 0.25, healthy: 0.25, 'stale-data': 0.25 } }, 'sum to 0.75 (1 where every cause is named)'],
-    [{ causes, onset: 'later' }, `invalid onset: later ([from, to] in whole steps from 0 to ${STEPS - 1}`],
-    [{ causes, onset: [1] }, 'invalid onset: [1] ('],
-    [{ causes, onset: [1, 2, 3] }, 'invalid onset: [1, 2, 3] ('],
-    [{ causes, onset: [9, 8] }, 'invalid onset: [9, 8] (from must not be after to)'],
-    [{ causes, onset: [-1, 8] }, 'invalid onset: [-1, 8] ('],
+    [{ causes: [] }, 'invalid answer: causes = an array of 0 ('],
+    [{ causes: 'lr-spike' }, 'invalid answer: causes = "lr-spike" ('],
+    [{ causes: { 'lr-spik': 1 } }, 'unknown candidate: lr-spik (did you mean lr-spike?)'],
+    [{ causes: { constructor: 1 } }, 'unknown candidate: constructor (one of: healthy, lr-spike, stale-data)'],
+    [{ causes: { 'lr-spike': '0.5' } }, 'invalid probability: lr-spike = "0.5" (must be in [0, 1])'],
+    [{ causes: { 'lr-spike': 'NaN' } }, 'invalid probability: lr-spike = "NaN" ('],
+    [{ causes: { 'lr-spike': Number.NaN } }, 'invalid probability: lr-spike = NaN ('],
+    [{ causes: { 'lr-spike': Number.POSITIVE_INFINITY } }, 'invalid probability: lr-spike = Infinity ('],
+    [{ causes: { 'lr-spike': -0.1 } }, 'invalid probability: lr-spike = -0.1 ('],
+    [{ causes: { 'lr-spike': 1.1 } }, 'invalid probability: lr-spike = 1.1 ('],
+    [{ causes: { 'lr-spike': null } }, 'invalid probability: lr-spike = null ('],
+    [{ causes: { 'lr-spike': [[]] } }, 'invalid probability: lr-spike = an array of 1 ('],
+    [{ causes: { 'lr-spike': 0.6, healthy: 0.5 } }, 'invalid probabilities: sum = 1.1 (must be at most 1)'],
+    [
+      { causes: { 'lr-spike': 0.25, healthy: 0.25, 'stale-data': 0.25 } },
+      'sum = 0.75 (must be 1 where every candidate is named)',
+    ],
+    [{ causes, onset: 'later' }, 'invalid answer: onset = "later" (must be [low, high] in steps'],
+    [{ causes, onset: [1] }, 'invalid answer: onset = an array of 1 ('],
+    [{ causes, onset: [1, 2, 3] }, 'invalid answer: onset = an array of 3 ('],
+    [{ causes, onset: [9, 8] }, 'invalid onset: [9, 8] (the first step must not be after the last)'],
+    [{ causes, onset: [-1, 8] }, 'invalid answer: onset.0 = -1 ('],
     [{ causes, onset: [0, STEPS] }, `invalid onset: [0, ${STEPS}] (`],
-    [{ causes, onset: [0.5, 8] }, 'invalid onset: [0.5, 8] ('],
-    [{ causes, onset: ['0', 8] }, 'invalid onset: [0, 8] ('],
-    [{ causes, onset: null }, 'invalid onset: null ('],
-    [{ causes, where: 'attic' }, 'unknown where: attic (one of: whole-run, slice-code)'],
-    [{ causes, where: { id: 'whole-run' } }, 'unknown where: an object (one of'],
-    [{ causes, rationale: 'x'.repeat(2001) }, 'invalid rationale: 2001 characters (text of at most 2000 characters)'],
-    [{ causes, rationale: 7 }, 'invalid rationale: 7 ('],
-    [{ causes, puzzle: 'other' }, 'unknown answer field: puzzle (one of: causes, onset, where, rationale)'],
+    [{ causes, onset: [0.5, 8] }, 'invalid answer: onset = an array of 2 ('],
+    [{ causes, onset: ['0', 8] }, 'invalid answer: onset = an array of 2 ('],
+    [{ causes, where: 'attic' }, 'unknown place: attic (one of: whole-run, slice-code)'],
+    [{ causes, where: { id: 'whole-run' } }, 'invalid answer: where = an object ('],
+    [{ causes, rationale: 'x'.repeat(2001) }, 'invalid answer: rationale = "xxx'],
+    [{ causes, rationale: 7 }, 'invalid answer: rationale = 7 ('],
+    [{ causes, puzzle: 'other' }, 'invalid answer: puzzle (the address names it)'],
   ])('%j', (body, message) => {
     const error = refusal(body);
     expect(error.message).toContain(message);
@@ -76,9 +82,9 @@ describe('refused', () => {
   });
 
   test('names of the prototype, as JSON can carry them', () => {
-    expect(refusal(JSON.parse('{"causes":{"__proto__":1}}')).message).toContain('unknown cause: __proto__');
-    expect(refusal(JSON.parse('{"causes":{"healthy":1},"__proto__":{"where":"x"}}')).noun).toBe('answer field');
-    expect(refusal(JSON.parse('{"__proto__":{"causes":{"healthy":1}}}')).noun).toBe('causes');
+    expect(refusal(JSON.parse('{"causes":{"__proto__":1}}')).message).toContain('unknown candidate: __proto__');
+    expect(refusal(JSON.parse('{"causes":{"healthy":1},"__proto__":{"where":"x"}}')).noun).toBe('field');
+    expect(refusal(JSON.parse('{"__proto__":{"causes":{"healthy":1}}}')).kind).toMatch(/unknown|missing/);
   });
 
   test('a nest too deep to be written out', () => {
@@ -111,13 +117,13 @@ describe('properties', () => {
   test('a valid answer comes out as it went in, also after a journey as JSON, and can be graded', () => {
     fc.assert(
       fc.property(validBody, (body) => {
-        const answer = parseAnswer(JSON.parse(JSON.stringify(body)), puzzle);
-        expect(JSON.stringify(answer)).toBe(JSON.stringify({ puzzle: puzzle.id, ...orderFields(body) }));
+        const answer = answerOf(JSON.parse(JSON.stringify(body)), puzzle);
+        expect(JSON.stringify(answer)).toBe(JSON.stringify({ puzzle: puzzle.id, ...inOrder(body) }));
         expect(() =>
           gradeAnswer({ ...draft, answer, candidates: CANDIDATES, prior: PRIOR, steps: STEPS }),
         ).not.toThrow();
         const { puzzle: _, ...again } = answer;
-        expect(parseAnswer(again, puzzle)).toEqual(answer);
+        expect(answerOf(again, puzzle)).toEqual(answer);
       }),
       { seed: 42 },
     );
@@ -136,7 +142,7 @@ describe('properties', () => {
       fc.property(fc.oneof(fc.jsonValue(), nearlyValid), (body) => {
         const before = JSON.stringify(body);
         try {
-          const { causes: named } = parseAnswer(body, puzzle);
+          const { causes: named } = answerOf(body, puzzle);
           const values = Object.values(named);
           expect(values.length).toBeGreaterThan(0);
           expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
@@ -152,10 +158,7 @@ describe('properties', () => {
   });
 });
 
-/** The fields in the order in which the parser writes them, causes in the order of the candidates. */
-function orderFields(body: { causes: Record<string, number>; onset?: unknown; where?: string; rationale?: string }) {
-  const named = CANDIDATES.flatMap(({ id }) =>
-    Object.hasOwn(body.causes, id) ? [[id, body.causes[id]!] as const] : [],
-  );
-  return { causes: Object.fromEntries(named), onset: body.onset, where: body.where, rationale: body.rationale };
+/** The fields in the order in which the parser writes them. */
+function inOrder({ causes: named, onset, where, rationale }: Record<string, unknown>) {
+  return { causes: named, onset, where, rationale };
 }

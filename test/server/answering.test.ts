@@ -79,7 +79,7 @@ describe('an answer', () => {
     const { puzzle } = await app.current();
     const path = `/puzzles/${puzzle.id}/answer`;
     const error = await errorOf(await app.post(path, { causes: { 'lr-spik': 1 } }), 400);
-    expect(error.message).toBe('unknown cause: lr-spik (one of: healthy, lr-spike, stale-data)');
+    expect(error.message).toBe('unknown candidate: lr-spik (did you mean lr-spike?)');
     await errorOf(await app.post(path, '{"causes":{"__proto__":1}}'), 400);
     await errorOf(await app.post(path, '{"causes":{"healthy":1e999}}'), 400);
     await errorOf(await app.post(path, `{"causes":${'['.repeat(20_000)}${']'.repeat(20_000)}}`), 400);

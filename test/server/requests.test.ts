@@ -25,7 +25,7 @@ describe('bodies', () => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
     });
-    expect(await errorOf(response, 400)).toMatchObject({ kind: 'missing', noun: 'causes' });
+    expect(await errorOf(response, 400)).toMatchObject({ kind: 'missing' });
   });
 
   test('of more than 64 KB: 413', async () => {
@@ -35,7 +35,7 @@ describe('bodies', () => {
     const body = (length: number) => ({ causes: { healthy: 1 }, rationale: 'x'.repeat(length) });
     const error = await errorOf(await app.post(path, body(100_000)), 413);
     expect(error.message).toBe('invalid body: larger than 65536 bytes');
-    expect((await errorOf(await app.post(path, body(60_000)), 400)).noun).toBe('rationale');
+    expect((await errorOf(await app.post(path, body(60_000)), 400)).message).toContain('rationale');
   });
 
   test.each([

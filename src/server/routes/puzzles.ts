@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { AppError, failedCheck } from '../../core/errors.js';
 import { fingerprint } from '../../puzzle/seal.js';
-import { parseAnswer } from '../answer.js';
+import { answerOf } from '../answer.js';
 import { withoutFailing } from '../defect.js';
 import type { Dependencies } from '../dependencies.js';
 import { findPuzzle } from '../find-puzzle.js';
@@ -41,7 +41,7 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
       const { attempt, load } = await findPuzzle(dependencies, id);
       if (attempt !== null) throw alreadyAnswered(id);
       const { draft, number, prior } = load();
-      const answer = parseAnswer(request.body, draft.puzzle);
+      const answer = answerOf(request.body, draft.puzzle);
       const graded = withoutFailing(`grading puzzle ${number}`, () => grade(draft, answer, prior));
       const { scenario } = draft.puzzle;
       const outcome = await store.saveAttempt({
