@@ -7,6 +7,8 @@ export interface PuzzleState {
   /** Place in the solver's sequence, from 1. */
   readonly number: number;
   readonly answered: boolean;
+  /** Probability of each candidate before anything is seen; what an answer leaves is spread by it. */
+  readonly prior: Readonly<Record<string, number>>;
 }
 
 export interface Progress {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PanelSpec } from '../charts/compile.js';
-import { fetchCharts, fetchProgress, type Progress } from './api.js';
+import { fetchProgress, type Progress } from './api.js';
 import { PuzzlePage } from './puzzle-page.js';
 import { puzzleOfHash } from './route.js';
 import { Failure, Skeleton } from './ui/states.js';
 import { TopBar } from './ui/top-bar.js';
 import { useHash } from './ui/use-hash.js';
 import { useTheme } from './ui/use-theme.js';
+import { useCharts } from './use-charts.js';
 import { type Page, usePage } from './use-page.js';
 
 /** The whole page: route, theme, and one of loading, failure and puzzle. */
@@ -14,22 +14,11 @@ export function App() {
   const id = puzzleOfHash(useHash());
   const { theme, toggle } = useTheme();
   const { page, retry, showReveal } = usePage(id);
-  const [panels, setPanels] = useState<readonly PanelSpec[] | null>(null);
+  // Charts and progress belong to a page that has loaded; when the server comes back, so do they.
+  const { charts, retryCharts } = useCharts(theme, page.kind === 'ready');
   const [progress, setProgress] = useState<Progress | null>(null);
   const answered = page.kind === 'ready' && page.reveal !== null;
 
-  // Charts and progress belong to a page that has loaded; when the server comes back, so do they.
-  useEffect(() => {
-    if (page.kind !== 'ready') return;
-    let current = true;
-    fetchCharts(theme).then(
-      (charts) => current && setPanels(charts.panels),
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [theme, page.kind]);
   useEffect(() => {
     if (page.kind !== 'ready') return;
     fetchProgress().then(setProgress, () => undefined);
@@ -55,7 +44,8 @@ export function App() {
             key={page.state.puzzle.id}
             state={page.state}
             reveal={page.reveal}
-            panels={panels}
+            charts={charts}
+            retryCharts={retryCharts}
             progress={progress}
             answered={showReveal}
             next={goToCurrent}

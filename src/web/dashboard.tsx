@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PanelSpec } from '../charts/compile.js';
 import type { PublicPuzzle, Reveal } from '../puzzle/puzzle.js';
 import { RunCardView } from './card/run-card.js';
 import type { Crosshair } from './chart/crosshair.js';
@@ -8,19 +7,22 @@ import { PanelGrid } from './chart/panel-grid.js';
 import { Toolbar } from './chart/toolbar.js';
 import { EvaluationTable } from './evidence/evaluation-table.js';
 import { LogPane } from './evidence/log-pane.js';
+import { PanelsFailure } from './ui/states.js';
+import type { Charts } from './use-charts.js';
 
 export interface DashboardProps {
   readonly puzzle: PublicPuzzle;
   readonly reveal: Reveal | null;
-  readonly panels: readonly PanelSpec[] | null;
+  readonly charts: Charts;
   readonly crosshair: Crosshair;
   readonly interval: readonly [number, number] | null;
   readonly onInterval: ((from: number, to: number) => void) | undefined;
+  retryCharts(): void;
 }
 
 /** Everything there is to look at: run card, panels, last evaluation, log. */
 export function Dashboard(props: DashboardProps) {
-  const { puzzle, reveal, panels, crosshair, interval, onInterval } = props;
+  const { puzzle, reveal, charts, crosshair, interval, onInterval, retryCharts } = props;
   const revealed = reveal !== null;
   const [chosen, setChosen] = useState<Partial<DashboardOptions>>({});
   const options: DashboardOptions = useMemo(
@@ -46,11 +48,11 @@ export function Dashboard(props: DashboardProps) {
     <>
       <RunCardView card={puzzle.card} />
       <Toolbar options={options} steps={puzzle.steps} hasTwin={revealed} crosshair={crosshair} change={change} />
-      {panels === null ? (
-        <div class="skeleton skeleton-panel" aria-hidden="true" />
-      ) : (
+      {charts.kind === 'loading' && <div class="skeleton skeleton-panel" aria-hidden="true" />}
+      {charts.kind === 'failed' && <PanelsFailure message={charts.message} retry={retryCharts} />}
+      {charts.kind === 'ready' && (
         <PanelGrid
-          panels={panels}
+          panels={charts.panels}
           puzzle={puzzle}
           twin={reveal?.twin ?? null}
           context={{

@@ -4,8 +4,9 @@ export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   if (value < 0) return `−${formatValue(-value)}`;
-  if (value >= 10_000) return Math.round(value).toLocaleString('en-GB');
-  if (value < 0.001) return value.toExponential(2).replace('e-', 'e−');
+  // It is the rounded value that must fit its form: 9,999.7 rounds to five digits.
+  if (Number(value.toPrecision(4)) >= 10_000) return Math.round(value).toLocaleString('en-GB');
+  if (Number(value.toExponential(2)) < 0.001) return value.toExponential(2).replace('e-', 'e−');
   return value.toPrecision(4);
 }
 

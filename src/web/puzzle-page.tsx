@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { PanelSpec } from '../charts/compile.js';
 import type { Reveal } from '../puzzle/puzzle.js';
-import { checkInterval, chooseInterval, type Draft } from './answer/draft.js';
+import { checkInterval, chooseInterval, type Draft, raiseConfidence } from './answer/draft.js';
 import { AnswerForm } from './answer/form.js';
 import { forgetDraft, loadDraft, saveDraft } from './answer/store.js';
 import type { Progress, PuzzleState } from './api.js';
@@ -10,20 +9,22 @@ import { Dashboard } from './dashboard.js';
 import { RevealAside } from './reveal/aside.js';
 import { Manual } from './reveal/manual.js';
 import { Verdict } from './reveal/verdict.js';
+import type { Charts } from './use-charts.js';
 
 export interface PuzzlePageProps {
   readonly state: PuzzleState;
   readonly reveal: Reveal | null;
-  readonly panels: readonly PanelSpec[] | null;
+  readonly charts: Charts;
   readonly progress: Progress | null;
+  retryCharts(): void;
   answered(): void;
   next(): void;
 }
 
 /** One puzzle, before and after its answer; the panels stay where they are when the truth comes. */
-export function PuzzlePage({ state, reveal, panels, progress, answered, next }: PuzzlePageProps) {
-  const { puzzle, number } = state;
-  const [draft, setDraft] = useState<Draft>(() => loadDraft(puzzle.id));
+export function PuzzlePage({ state, reveal, charts, progress, retryCharts, answered, next }: PuzzlePageProps) {
+  const { puzzle, number, prior } = state;
+  const [draft, setDraft] = useState<Draft>(() => raiseConfidence(loadDraft(puzzle.id), prior));
   const crosshair = useMemo(() => createCrosshair((callback) => requestAnimationFrame(callback)), []);
   // Stored at once, not after the next paint: a reload may come first.
   const changeDraft = (changed: Draft) => {
@@ -49,12 +50,13 @@ export function PuzzlePage({ state, reveal, panels, progress, answered, next }: 
             <p class="summary">{puzzle.card.summary}</p>
           </header>
         ) : (
-          <Verdict puzzle={puzzle} number={number} reveal={reveal} />
+          <Verdict state={state} reveal={reveal} />
         )}
         <Dashboard
           puzzle={puzzle}
           reveal={reveal}
-          panels={panels}
+          charts={charts}
+          retryCharts={retryCharts}
           crosshair={crosshair}
           interval={interval}
           onInterval={reveal === null ? (from, to) => changeDraft(chooseInterval(draft, from, to)) : undefined}
@@ -63,7 +65,7 @@ export function PuzzlePage({ state, reveal, panels, progress, answered, next }: 
       </div>
       <aside class="side-column" aria-label={reveal === null ? 'Your diagnosis' : 'Grade and explanation'}>
         {reveal === null ? (
-          <AnswerForm puzzle={puzzle} draft={draft} change={changeDraft} answered={answered} />
+          <AnswerForm puzzle={puzzle} prior={prior} draft={draft} change={changeDraft} answered={answered} />
         ) : (
           <RevealAside puzzle={puzzle} reveal={reveal} progress={progress} next={next} />
         )}

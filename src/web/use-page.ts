@@ -15,25 +15,24 @@ export function usePage(id: string | null): { page: Page; retry(): void; showRev
   const [page, setPage] = useState<Page>(LOADING);
   const [attempt, setAttempt] = useState(0);
   const shown = useRef<string | null>(null);
+  // Counts what was asked for: an answer that comes after something else was asked for is not shown.
+  const asked = useRef(0);
 
   useEffect(() => {
     // The hash has just been filled in for the puzzle on screen.
     if (id !== null && id === shown.current) return;
-    let current = true;
+    const request = ++asked.current;
     shown.current = null;
     setPage(LOADING);
     load(id).then(
       (ready) => {
-        if (!current) return;
+        if (request !== asked.current) return;
         shown.current = ready.state.puzzle.id;
         setPage(ready);
         if (id === null) location.replace(hashOfPuzzle(ready.state.puzzle.id));
       },
-      (error: unknown) => current && setPage({ kind: 'failed', error: toRequestError(error) }),
+      (error: unknown) => request === asked.current && setPage({ kind: 'failed', error: toRequestError(error) }),
     );
-    return () => {
-      current = false;
-    };
   }, [id, attempt]);
 
   const retry = useCallback(() => {
@@ -43,9 +42,11 @@ export function usePage(id: string | null): { page: Page; retry(): void; showRev
 
   const showReveal = useCallback(() => {
     if (page.kind !== 'ready') return;
+    const request = ++asked.current;
+    const show = (next: Page) => request === asked.current && setPage(next);
     fetchReveal(page.state.puzzle.id).then(
-      (reveal) => setPage({ kind: 'ready', state: { ...page.state, answered: true }, reveal }),
-      (error: unknown) => setPage({ kind: 'failed', error: toRequestError(error) }),
+      (reveal) => show({ kind: 'ready', state: { ...page.state, answered: true }, reveal }),
+      (error: unknown) => show({ kind: 'failed', error: toRequestError(error) }),
     );
   }, [page]);
 

@@ -58,6 +58,10 @@ describe('a whole puzzle with the mouse', () => {
     ]);
 
     await page.getByRole('radio', { name: /Learning-rate spike/ }).check();
+    expect(await page.getByRole('slider', { name: 'Confidence' }).getAttribute('min')).toBe('25');
+    expect(await page.locator('#confidence-rest').textContent()).toBe(
+      'Healthy would get 13 % of the other 40 %. Below 25 % your cause would not come first.',
+    );
     await page.keyboard.down('Shift');
     await dragOver('update-ratio', 0.55, 0.6);
     await page.keyboard.up('Shift');
@@ -83,6 +87,30 @@ describe('a whole puzzle with the mouse', () => {
     await page.getByText('Puzzle 2', { exact: true }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Grade' }).waitFor();
+  });
+
+  it('stays on the puzzle gone to while a reveal was still on its way', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/reveal', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('radio', { name: /Healthy/ }).check();
+    await page.getByRole('button', { name: 'Review and submit' }).click();
+    const asked = page.waitForRequest('**/reveal');
+    await page.getByRole('button', { name: 'Submit answer' }).click();
+    await asked;
+    await page.goto(`${server.url}/#/puzzle/f10000000002`);
+    await page.getByText('Puzzle 2', { exact: true }).waitFor();
+    const arrived = page.waitForResponse('**/reveal');
+    release();
+    await (await arrived).finished();
+    await waitForCharts(page);
+    expect(await page.getByText('Puzzle 2', { exact: true }).count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'Grade' }).count()).toBe(0);
   });
 
   it('goes to the reveal when the puzzle was answered elsewhere meanwhile', async () => {

@@ -31,6 +31,25 @@ describe('when something is wrong', () => {
     await server.close();
   });
 
+  it('says so in place of the panels when only they fail, and draws them on retry', async () => {
+    let broken = true;
+    const server = await startFixtureServer({ broken: (path) => broken && path === '/v1/charts' });
+    const page = await browser.newPage(PAGE_OPTIONS);
+    await page.goto(server.url);
+    await page.getByRole('heading', { name: 'The panels could not be loaded' }).waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('the disk is full');
+    expect(await page.locator('.skeleton').count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('radio', { name: /Dead rank/ }).check();
+    broken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await waitForCharts(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
+    await page.close();
+    await server.close();
+  });
+
   it('keeps the answer when the server is gone at the moment of submission', async () => {
     const server = await startFixtureServer();
     const page = await browser.newPage(PAGE_OPTIONS);

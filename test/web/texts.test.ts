@@ -5,20 +5,25 @@ import { filterLog } from '../../src/web/evidence/filter-log.js';
 import { formatHeading, formatPercent, formatPlain, formatStep, formatValue } from '../../src/web/format.js';
 import { detectableSentence, outcomeSentence, truthSentence } from '../../src/web/reveal/sentences.js';
 import { hashOfPuzzle, puzzleOfHash } from '../../src/web/route.js';
-import { fixturePuzzle, fixtureReveal } from '../helpers/fixture-puzzle.js';
+import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from '../helpers/fixture-puzzle.js';
 
 const puzzle = fixturePuzzle('f10000000001');
 const reveal = (causes: Record<string, number>, change: Partial<Reveal> = {}): Reveal => ({
   ...fixtureReveal(puzzle, { puzzle: puzzle.id, causes }),
   ...change,
 });
+const outcome = (causes: Record<string, number>, change: Partial<Reveal['grade']['cause']> = {}) => {
+  const { grade, ...rest } = reveal(causes);
+  const changed = { ...rest, grade: { ...grade, cause: { ...grade.cause, ...change } } };
+  return outcomeSentence(changed, puzzle.candidates, FIXTURE_PRIOR);
+};
 const HEALTHY = { id: 'healthy', name: 'Healthy', family: 'control', summary: '' };
 
 describe('the verdict', () => {
   it('says what it was, since when and where', () => {
     expect(truthSentence(reveal({}))).toBe('The cause was “Learning-rate spike” from step 2,300 on.');
     expect(truthSentence(reveal({}, { onset: 0, where: { id: 'rank', name: 'One rank' } }))).toBe(
-      'The cause was “Learning-rate spike” from the start (one rank).',
+      'The cause was “Learning-rate spike” from the start, in “One rank”.',
     );
   });
 
@@ -30,9 +35,26 @@ describe('the verdict', () => {
   });
 
   it('compares the answer with the truth', () => {
-    expect(outcomeSentence(reveal({ 'lr-spike': 0.7 }), puzzle.candidates)).toBe('You were right, with 70 %.');
-    expect(outcomeSentence(reveal({ 'target-leak': 0.9 }), puzzle.candidates)).toBe(
-      'You said “Target leak” with 90 %; the true cause got 2 %.',
+    expect(outcome({ 'lr-spike': 0.7 })).toBe('You were right, with 70 %.');
+    expect(outcome({ 'target-leak': 0.9 })).toBe('You said “Target leak” with 90 %; the true cause got 2 %.');
+    expect(outcome({})).toBe('You said nothing; the true cause got 2 %.');
+  });
+
+  it('tells an answer that was beaten by its own rest from a wrong one', () => {
+    expect(outcome({ 'lr-spike': 0.2 })).toBe(
+      'You named it, with 20 %, but what you left gave more to “Healthy”, 25 %.',
+    );
+    expect(outcome({ 'lr-spike': 0.3, 'target-leak': 0.3 })).toBe(
+      'You said “Learning-rate spike” with 30 %; the true cause got 30 %.',
+    );
+    expect(outcome({ 'lr-spike': 0.3, 'target-leak': 0.4 })).toBe(
+      'You said “Target leak” with 40 %; the true cause got 30 %.',
+    );
+  });
+
+  it('does not call a cause named that only the rest made come first', () => {
+    expect(outcome({ healthy: 0.01 }, { top1: true, probability: 0.0762 })).toBe(
+      'You said “Healthy” with 1 %; what you left gave the true cause most, 8 %.',
     );
   });
 
@@ -53,6 +75,22 @@ describe('formats', () => {
       '−3.500',
       'NaN',
       '∞',
+    ]);
+  });
+
+  it('the form of a value is that of the rounded value', () => {
+    expect([9999.4, 9999.5, 9999.7, 10_000, -9999.7].map(formatValue)).toEqual([
+      '9999',
+      '10,000',
+      '10,000',
+      '10,000',
+      '−10,000',
+    ]);
+    expect([0.00099999, 0.0009996, 0.0009994, 0.001].map(formatValue)).toEqual([
+      '0.001000',
+      '0.0009996',
+      '9.99e−4',
+      '0.001000',
     ]);
   });
 

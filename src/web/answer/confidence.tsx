@@ -1,9 +1,18 @@
-import { chancePercent } from './draft.js';
+import type { Candidate } from '../../puzzle/puzzle.js';
+import { lowestPercent, type Prior } from './rest.js';
+import { restInWords } from './words.js';
 
-/** Probability of the chosen cause, from a blind draw to 99 %, and what that leaves to the others. */
-export function Confidence(props: { percent: number; candidates: number; change(percent: number): void }) {
-  const { percent, candidates } = props;
-  const lowest = chancePercent(candidates);
+export interface ConfidenceProps {
+  readonly percent: number;
+  readonly cause: string | null;
+  readonly candidates: readonly Candidate[];
+  readonly prior: Prior;
+  change(percent: number): void;
+}
+
+/** Probability of the chosen cause, from the lowest at which it comes first to 99 %, and who gets what that leaves. */
+export function Confidence({ percent, cause, candidates, prior, change }: ConfidenceProps) {
+  const lowest = lowestPercent(cause, prior);
   return (
     <div class="field">
       <label class="field-label" for="confidence">
@@ -18,10 +27,12 @@ export function Confidence(props: { percent: number; candidates: number; change(
         value={percent}
         aria-describedby="confidence-rest"
         aria-valuetext={`${percent} per cent`}
-        onInput={(event) => props.change(Number(event.currentTarget.value))}
+        onInput={(event) => change(Number(event.currentTarget.value))}
       />
       <p class="hint" id="confidence-rest">
-        The other {candidates - 1} causes share {100 - percent} %; chance is {lowest} %.
+        {cause === null
+          ? 'The rest goes to the other causes, by how common they are.'
+          : `${restInWords(cause, percent, candidates, prior)} Below ${lowest} % your cause would not come first.`}
       </p>
     </div>
   );

@@ -1,8 +1,6 @@
 import type { Answer, OnsetAnswer, PublicPuzzle } from '../../puzzle/puzzle.js';
-
-/** The candidate of a run without fault, and the place such an answer names. */
-export const HEALTHY = 'healthy';
-export const WHOLE_RUN = 'whole-run';
+import { HEALTHY, WHOLE_RUN } from '../names.js';
+import { lowestPercent, type Prior } from './rest.js';
 
 export type OnsetKind = 'interval' | 'start' | 'none';
 
@@ -28,16 +26,16 @@ export const EMPTY_DRAFT: Draft = {
   rationale: '',
 };
 
-/** Lowest confidence the slider offers, in per cent: that of a blind draw among the candidates. */
-export function chancePercent(candidates: number): number {
-  return Math.min(99, Math.ceil(100 / Math.max(1, candidates)));
+/** The draft with enough confidence for its cause to come first. */
+export function raiseConfidence(draft: Draft, prior: Prior): Draft {
+  return { ...draft, confidence: Math.max(draft.confidence, lowestPercent(draft.cause, prior)) };
 }
 
 /** A healthy run has no onset and no place: choosing it says so for both, and leaving it takes that back. */
-export function chooseCause(draft: Draft, cause: string): Draft {
-  if (cause === HEALTHY) return { ...draft, cause, onset: 'none', where: WHOLE_RUN };
-  if (draft.cause !== HEALTHY) return { ...draft, cause };
-  return { ...draft, cause, onset: null, where: '' };
+export function chooseCause(draft: Draft, cause: string, prior: Prior): Draft {
+  const chosen = raiseConfidence({ ...draft, cause }, prior);
+  if (cause === HEALTHY) return { ...chosen, onset: 'none', where: WHOLE_RUN };
+  return draft.cause === HEALTHY ? { ...chosen, onset: null, where: '' } : chosen;
 }
 
 /** An interval drawn on a panel, as the form's text. */

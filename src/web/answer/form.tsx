@@ -7,10 +7,12 @@ import { Confirm } from './confirm.js';
 import { type Checked, checkDraft, chooseCause, type Draft } from './draft.js';
 import { Onset } from './onset.js';
 import { Place } from './place.js';
+import type { Prior } from './rest.js';
 import { answerInWords } from './words.js';
 
 export interface AnswerFormProps {
   readonly puzzle: PublicPuzzle;
+  readonly prior: Prior;
   readonly draft: Draft;
   change(draft: Draft): void;
   /** The answer is stored, by this submission or an earlier one. */
@@ -18,7 +20,7 @@ export interface AnswerFormProps {
 }
 
 /** The answer: cause with a probability, onset, place, and a rationale kept for oneself. */
-export function AnswerForm({ puzzle, draft, change, answered }: AnswerFormProps) {
+export function AnswerForm({ puzzle, prior, draft, change, answered }: AnswerFormProps) {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -60,11 +62,13 @@ export function AnswerForm({ puzzle, draft, change, answered }: AnswerFormProps)
       <Causes
         candidates={puzzle.candidates}
         chosen={draft.cause}
-        choose={(cause) => change(chooseCause(draft, cause))}
+        choose={(cause) => change(chooseCause(draft, cause, prior))}
       />
       <Confidence
         percent={draft.confidence}
-        candidates={puzzle.candidates.length}
+        cause={draft.cause}
+        candidates={puzzle.candidates}
+        prior={prior}
         change={(confidence) => change({ ...draft, confidence })}
       />
       <Onset draft={draft} steps={puzzle.steps} change={change} />

@@ -1,4 +1,5 @@
-import { type Draft, HEALTHY, type OnsetKind } from './draft.js';
+import { HEALTHY } from '../names.js';
+import type { Draft, OnsetKind } from './draft.js';
 
 /** Since when: an interval that holds the onset four times in five, from the start, or never. */
 export function Onset({ draft, steps, change }: { draft: Draft; steps: number; change(draft: Draft): void }) {

@@ -1,5 +1,6 @@
 import type { PublicPuzzle } from '../../puzzle/puzzle.js';
-import { type Draft, HEALTHY } from './draft.js';
+import { HEALTHY } from '../names.js';
+import type { Draft } from './draft.js';
 
 /** Where the fault acts: the whole run or one of the places this scenario has. */
 export function Place(props: { draft: Draft; places: PublicPuzzle['places']; change(draft: Draft): void }) {

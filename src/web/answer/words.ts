@@ -1,5 +1,6 @@
 import type { Answer, OnsetAnswer, PublicPuzzle } from '../../puzzle/puzzle.js';
 import { formatPercent, formatStep } from '../format.js';
+import { mostOfRest, type Prior } from './rest.js';
 
 /** An onset answer in words. */
 export function onsetInWords(onset: OnsetAnswer | undefined): string {
@@ -26,4 +27,18 @@ export function answerInWords(answer: Omit<Answer, 'puzzle'>, puzzle: PublicPuzz
   if (leading === null) return 'No cause chosen.';
   const place = puzzle.places.find(({ id }) => id === answer.where)?.name ?? answer.where ?? 'no place given';
   return `${leading.name}, with ${formatPercent(leading.probability)}; ${onsetInWords(answer.onset)}; ${place}.`;
+}
+
+/** Who would get most of what a confidence leaves, in one sentence. */
+export function restInWords(
+  cause: string,
+  percent: number,
+  candidates: PublicPuzzle['candidates'],
+  prior: Prior,
+): string {
+  const { ids, share } = mostOfRest({ [cause]: percent / 100 }, prior);
+  const rest = `of the other ${100 - percent} %`;
+  if (ids.length !== 1) return `No other cause would get more than ${formatPercent(share)} ${rest}.`;
+  const name = candidates.find(({ id }) => id === ids[0])?.name ?? ids[0];
+  return `${name} would get ${formatPercent(share)} ${rest}.`;
 }

@@ -1,9 +1,9 @@
 import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import { EQUAL, mostOfRest, type Prior } from '../answer/rest.js';
 import { leadingCause } from '../answer/words.js';
 import { formatPercent, formatStep } from '../format.js';
+import { HEALTHY, WHOLE_RUN } from '../names.js';
 
-const HEALTHY = 'healthy';
-const WHOLE_RUN = 'whole-run';
 const NO_EVENT = 'plain';
 
 /** The truth in one sentence: what, since when, where. */
@@ -15,17 +15,30 @@ export function truthSentence(reveal: Reveal): string {
   }
   const since =
     reveal.onset === null ? '' : reveal.onset === 0 ? ' from the start' : ` from step ${formatStep(reveal.onset)} on`;
-  const where = reveal.where.id === WHOLE_RUN ? '' : ` (${lowerFirst(reveal.where.name)})`;
+  const where = reveal.where.id === WHOLE_RUN ? '' : `, in “${reveal.where.name}”`;
   return `The cause was “${reveal.cause.name}”${since}${where}.`;
 }
 
-/** How the answer compares, in one sentence. */
-export function outcomeSentence(reveal: Reveal, candidates: PublicPuzzle['candidates']): string {
-  const { cause } = reveal.grade;
-  const leading = leadingCause(reveal.answer, candidates);
-  if (cause.top1) return `You were right, with ${formatPercent(cause.probability)}.`;
+/**
+ * How the answer compares, in one sentence. What an answer leaves is spread by the prior, so that a cause nobody named can
+ * come first: the one who named the truth then hears what beat it, and the one who did not, what was right by itself.
+ */
+export function outcomeSentence(reveal: Reveal, candidates: PublicPuzzle['candidates'], prior: Prior): string {
+  const { cause, answer, grade } = reveal;
+  const { top1 } = grade.cause;
+  const probability = formatPercent(grade.cause.probability);
+  const leading = leadingCause(answer, candidates);
   const said = leading === null ? 'nothing' : `“${leading.name}” with ${formatPercent(leading.probability)}`;
-  return `You said ${said}; the true cause got ${formatPercent(cause.probability)}.`;
+  const named = answer.causes[cause.id];
+  if (top1 && named === undefined) return `You said ${said}; what you left gave the true cause most, ${probability}.`;
+  if (top1) return `You were right, with ${probability}.`;
+  const rest = mostOfRest(answer.causes, prior);
+  if (named !== undefined && named === leading?.probability && rest.share > named - EQUAL) {
+    const rival = candidates.find(({ id }) => id === rest.ids[0])?.name ?? rest.ids[0];
+    const more = rest.share > named + EQUAL ? 'more' : 'as much';
+    return `You named it, with ${probability}, but what you left gave ${more} to “${rival}”, ${formatPercent(rest.share)}.`;
+  }
+  return `You said ${said}; the true cause got ${probability}.`;
 }
 
 /** When the evidence was first there, which is what the onset is graded by. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/puzzle.js';
+import type { PuzzleState } from '../api.js';
 import { detectableSentence, outcomeSentence, truthSentence } from './sentences.js';
 
 /** The truth first, in one sentence; then how the answer compares. */
-export function Verdict({ puzzle, number, reveal }: { puzzle: PublicPuzzle; number: number; reveal: Reveal }) {
+export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal }) {
+  const { puzzle, number, prior } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   // The page has changed under the reader: start them at its top, by eye and by screen reader.
   useEffect(() => {
@@ -23,7 +25,7 @@ export function Verdict({ puzzle, number, reveal }: { puzzle: PublicPuzzle; numb
         <span class="outcome-sign" aria-hidden="true">
           {reveal.grade.cause.top1 ? '✓' : '✗'}
         </span>
-        {outcomeSentence(reveal, puzzle.candidates)} {detectable}
+        {outcomeSentence(reveal, puzzle.candidates, prior)} {detectable}
       </p>
     </header>
   );

@@ -42,6 +42,21 @@ export function Failure(props: { error: RequestError; hasPlace: boolean; retry()
   );
 }
 
+/** In place of the panels: the rest of the page stays, and so does the draft. */
+export function PanelsFailure({ message, retry }: { message: string; retry(): void }) {
+  return (
+    <div class="failure" role="alert">
+      <h2>The panels could not be loaded</h2>
+      <p>{message}</p>
+      <div class="failure-buttons">
+        <button type="button" class="primary" onClick={retry}>
+          Try again
+        </button>
+      </div>
+    </div>
+  );
+}
+
 function headingOf(status: number, hasPlace: boolean): string {
   if (status === 0) return 'No connection';
   if (status === 404) return hasPlace ? 'No such puzzle' : 'No puzzle left';
