@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // A browser drawing without a graphics card beside another test answers late.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -38,12 +38,12 @@ it('a whole puzzle can be played without a pointer', async () => {
   await tabTo(page, '.toolbar .step-field');
   await page.keyboard.press('Control+A');
   await page.keyboard.type('1000');
-  expect(await page.getByLabel('Steps', { exact: true }).inputValue()).toBe('1000');
+  await expect.poll(() => page.getByLabel('Steps', { exact: true }).inputValue()).toBe('1000');
 
   await page.locator('.log-line').first().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  expect(await page.getByLabel('Crosshair').inputValue()).toBe('100');
+  await expect.poll(() => page.getByLabel('Crosshair').inputValue()).toBe('100');
 
   await tabTo(page, 'input[name=cause]', 2);
   await page.keyboard.press('Space');
@@ -53,7 +53,7 @@ it('a whole puzzle can be played without a pointer', async () => {
   await page.keyboard.press('ArrowRight');
   await tabTo(page, 'input[name=onset]');
   await page.keyboard.press('ArrowDown');
-  expect(await page.getByLabel('from the start').isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel('from the start').isChecked()).toBe(true);
   await tabTo(page, '#where');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -63,7 +63,7 @@ it('a whole puzzle can be played without a pointer', async () => {
   await page.keyboard.press('Enter');
 
   await page.getByRole('heading', { name: 'Grade' }).waitFor();
-  expect(await page.locator('h1:focus').count()).toBe(1);
-  expect(await page.locator('.outcome').textContent()).toContain('You were right, with 61 %.');
+  await expect.poll(() => page.locator('h1:focus').count()).toBe(1);
+  await expect.poll(() => page.locator('.outcome').textContent()).toContain('You were right, with 61 %.');
   await page.close();
 });

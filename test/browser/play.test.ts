@@ -48,20 +48,20 @@ const dragOver = async (panel: string, from: number, to: number) => {
 describe('a whole puzzle with the mouse', () => {
   it('goes from the dashboard over the answer to the reveal and the next puzzle', async () => {
     expect(page.url()).toMatch(/#\/puzzle\/f10000000001$/);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Pre-training of a 1.3 B language model');
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+      .toBe('Pre-training of a 1.3 B language model');
 
     await page.getByRole('button', { name: 'Review and submit' }).click();
-    expect(await page.locator('.problems li').allTextContents()).toEqual([
-      'Choose a cause.',
-      'Say since when.',
-      'Say where the fault acts.',
-    ]);
+    await expect
+      .poll(() => page.locator('.problems li').allTextContents())
+      .toEqual(['Choose a cause.', 'Say since when.', 'Say where the fault acts.']);
 
     await page.getByRole('radio', { name: /Learning-rate spike/ }).check();
     expect(await page.getByRole('slider', { name: 'Confidence' }).getAttribute('min')).toBe('25');
-    expect(await page.locator('#confidence-rest').textContent()).toBe(
-      'Healthy would get 13 % of the other 40 %. Below 25 % your cause would not come first.',
-    );
+    await expect
+      .poll(() => page.locator('#confidence-rest').textContent())
+      .toBe('Healthy would get 13 % of the other 40 %. Below 25 % your cause would not come first.');
     await page.keyboard.down('Shift');
     await dragOver('update-ratio', 0.55, 0.6);
     await page.keyboard.up('Shift');
@@ -75,9 +75,9 @@ describe('a whole puzzle with the mouse', () => {
     await dialog.getByRole('button', { name: 'Submit answer' }).click();
 
     await page.getByRole('heading', { name: 'Grade' }).waitFor();
-    expect(await page.locator('.headline h1').textContent()).toContain('Learning-rate spike');
-    expect(await page.locator('.outcome').textContent()).toContain('You were right, with 60 %.');
-    expect(await page.getByLabel('Twin').isChecked()).toBe(true);
+    await expect.poll(() => page.locator('.headline h1').textContent()).toContain('Learning-rate spike');
+    await expect.poll(() => page.locator('.outcome').textContent()).toContain('You were right, with 60 %.');
+    await expect.poll(() => page.getByLabel('Twin').isChecked()).toBe(true);
     await page.getByText('The rate is a multiple of what the schedule says.').waitFor();
     await page.locator('.top-bar').getByText('1 answered · 1 right · mean score 89').waitFor();
 
@@ -109,8 +109,8 @@ describe('a whole puzzle with the mouse', () => {
     release();
     await (await arrived).finished();
     await waitForCharts(page);
-    expect(await page.getByText('Puzzle 2', { exact: true }).count()).toBe(1);
-    expect(await page.getByRole('heading', { name: 'Grade' }).count()).toBe(0);
+    await expect.poll(() => page.getByText('Puzzle 2', { exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: 'Grade' }).count()).toBe(0);
   });
 
   it('goes to the reveal when the puzzle was answered elsewhere meanwhile', async () => {
@@ -129,9 +129,9 @@ describe('a whole puzzle with the mouse', () => {
 describe('the panels', () => {
   it('zoom together, and reset on a double click', async () => {
     await dragOver('train-loss', 0.25, 0.75);
-    expect(await zoomFields()).toEqual(['1000', '2999']);
+    await expect.poll(zoomFields).toEqual(['1000', '2999']);
     await page.locator('.panel-throughput .brush').dblclick();
-    expect(await zoomFields()).toEqual(['0', '3999']);
+    await expect.poll(zoomFields).toEqual(['0', '3999']);
   });
 
   it('share one crosshair and show its values in every header', async () => {
@@ -145,9 +145,9 @@ describe('the panels', () => {
 
   it('follow the line chosen in the log', async () => {
     await page.getByLabel('Filter log lines').fill('warning');
-    expect(await page.locator('.log-count').textContent()).toBe('8 of 80 lines');
+    await expect.poll(() => page.locator('.log-count').textContent()).toBe('8 of 80 lines');
     await page.locator('.log-line').nth(1).click();
-    expect(await page.getByLabel('Crosshair').inputValue()).toBe('950');
+    await expect.poll(() => page.getByLabel('Crosshair').inputValue()).toBe('950');
   });
 
   it('do not move when they are zoomed, smoothed or hovered', async () => {
@@ -168,7 +168,7 @@ describe('an unsent answer', () => {
     await page.getByLabel('Earliest step of the onset').fill('12');
     await page.reload();
     await waitForCharts(page);
-    expect(await page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
-    expect(await page.getByLabel('Earliest step of the onset').inputValue()).toBe('12');
+    await expect.poll(() => page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Earliest step of the onset').inputValue()).toBe('12');
   });
 });

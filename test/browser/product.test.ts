@@ -27,8 +27,8 @@ test('the product itself: a simulated puzzle, an answer, the truth, and its plac
   const complaints = await watchPage(page, server.url);
   await page.goto(server.url);
   await waitForCharts(page);
-  expect(await page.getByText('Puzzle 1', { exact: true }).count()).toBe(1);
-  expect(await page.locator('.canvas canvas').count()).toBe(10);
+  await expect.poll(() => page.getByText('Puzzle 1', { exact: true }).count()).toBe(1);
+  await expect.poll(() => page.locator('.canvas canvas').count()).toBe(10);
   expect(await accessibilityProblems(page)).toEqual([]);
   const place = page.url();
 
@@ -38,8 +38,10 @@ test('the product itself: a simulated puzzle, an answer, the truth, and its plac
 
   await answerPuzzle(page);
   await waitForCharts(page);
-  expect(await page.locator('h1').first().textContent()).toMatch(/^(The cause was “.+”|The run was healthy)/);
-  expect(await page.getByRole('heading', { name: 'What is changed' }).count()).toBe(1);
+  await expect
+    .poll(() => page.locator('h1').first().textContent())
+    .toMatch(/^(The cause was “.+”|The run was healthy)/);
+  await expect.poll(() => page.getByRole('heading', { name: 'What is changed' }).count()).toBe(1);
   expect(await accessibilityProblems(page)).toEqual([]);
   expect((await fetch(`${server.url}/api/v1/puzzles/${id}/reveal`)).status).toBe(200);
 

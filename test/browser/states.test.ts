@@ -37,15 +37,15 @@ describe('when something is wrong', () => {
     const page = await browser.newPage(PAGE_OPTIONS);
     await page.goto(server.url);
     await page.getByRole('heading', { name: 'The panels could not be loaded' }).waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain('the disk is full');
-    expect(await page.locator('.skeleton').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('the disk is full');
+    await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('radio', { name: /Dead rank/ }).check();
     broken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await waitForCharts(page);
-    expect(await page.getByRole('alert').count()).toBe(0);
-    expect(await page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
     await page.close();
     await server.close();
   });
@@ -59,9 +59,9 @@ describe('when something is wrong', () => {
     await page.getByRole('button', { name: 'Review and submit' }).click();
     await server.close();
     await page.getByRole('button', { name: 'Submit answer' }).click();
-    expect(await page.getByRole('alert').textContent()).toContain('The server does not answer');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('The server does not answer');
     await page.getByRole('button', { name: 'Keep looking' }).click();
-    expect(await page.getByRole('radio', { name: /Healthy/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: /Healthy/ }).isChecked()).toBe(true);
     await page.close();
   });
 
@@ -84,10 +84,10 @@ describe('a run that diverged', () => {
     const complaints = await watchPage(page, server.url);
     await page.goto(server.url);
     await waitForCharts(page);
-    expect(await page.locator('.panel-train-loss .reading-value').first().textContent()).toBe('NaN');
+    await expect.poll(() => page.locator('.panel-train-loss .reading-value').first().textContent()).toBe('NaN');
     const chart = page.locator('.panel-train-loss [role=img]');
     expect(await chart.getAttribute('aria-label')).toContain('Not a finite number from step 3,000.');
-    expect(await page.locator('.evaluation tbody td').nth(1).textContent()).toContain('NaN');
+    await expect.poll(() => page.locator('.evaluation tbody td').nth(1).textContent()).toContain('NaN');
     await page.getByLabel('Log axis').check();
     await page.getByLabel('Smoothing').fill('0.9');
     await answerPuzzle(page);
@@ -105,8 +105,8 @@ describe('a healthy answer', () => {
     await page.goto(server.url);
     await waitForCharts(page);
     await page.getByRole('radio', { name: /Healthy/ }).check();
-    expect(await page.getByRole('radio', { name: /none/ }).isChecked()).toBe(true);
-    expect(await page.getByLabel('Where').inputValue()).toBe('whole-run');
+    await expect.poll(() => page.getByRole('radio', { name: /none/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Where').inputValue()).toBe('whole-run');
     expect(await page.getByLabel('Earliest step of the onset').isDisabled()).toBe(true);
     await page.close();
     await server.close();
