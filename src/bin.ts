@@ -15,8 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 // A closed pipe (`lossleuth … | head`) is the reader's choice, not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`lossleuth: invalid output: standard output (${error.message})\n`);
+  process.exit(2);
 });
 
 try {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { invalid } from '../core/errors.js';
 import { fileError } from './file-error.js';
@@ -16,11 +16,14 @@ export interface OutputFile {
 export const PUBLIC_MODE = 0o666;
 export const SECRET_MODE = 0o600;
 
+/** Age at which a temporary file is that of a dead run: a live one writes a puzzle many times a minute. */
+const STALE_MS = 600_000;
+
 /**
  * Writes several files into a directory so that each is there whole or not at all: the body writes to temporary files
  * beside the final ones; when it returns they are flushed to the disk and renamed in the order of `modes`; when it throws
- * they are removed, and so is the directory where this call made it. What a killed run left under temporary names is
- * removed first.
+ * they are removed, and so is the directory where this call made it. What a killed run left under temporary names ten
+ * minutes ago or before is removed as well.
  * @param modes file name → permissions
  * @param overwrite replaces existing files instead of refusing
  * @throws AppError `output directory` for a directory that cannot be used or already holds one of the files
@@ -51,6 +54,7 @@ export async function writeFiles<Name extends string>(
         },
       };
     }
+    await removeLeftovers(directory, names, (await handles[0]!.stat()).mtimeMs - STALE_MS);
     await body(files);
     for (const handle of handles) await handle.sync();
     while (handles.length > 0) await handles.pop()!.close();
@@ -74,12 +78,19 @@ async function prepare(directory: string, names: readonly string[], overwrite: b
     for (const entry of await readdir(directory)) {
       if (names.includes(entry) && !overwrite) throw invalid('output directory', `${directory} already holds ${entry}`);
     }
-    for (const entry of await readdir(directory)) {
-      if (names.some((name) => isTemporary(entry, name))) await rm(join(directory, entry), { force: true });
-    }
     return made;
   } catch (error) {
     throw fileError('output directory', directory, error);
+  }
+}
+
+/** Removes what killed runs left; a run that is alive writes now and then, so its files are young. */
+async function removeLeftovers(directory: string, names: readonly string[], before: number): Promise<void> {
+  for (const entry of await readdir(directory)) {
+    if (!names.some((name) => isTemporary(entry, name))) continue;
+    const path = join(directory, entry);
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < before) await rm(path, { force: true });
   }
 }
 

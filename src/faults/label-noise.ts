@@ -21,7 +21,7 @@ export default {
       to: 0.4,
       scale: 'log',
       min: 0,
-      max: 1,
+      max: 0.8,
     },
   },
   signature: [

@@ -16,7 +16,7 @@ export default {
     ],
   },
   dose: {
-    factor: { description: 'factor on the learning rate', from: 5, to: 40, scale: 'log', min: 1, max: 200 },
+    factor: { description: 'factor on the learning rate', from: 5, to: 40, scale: 'log', min: 1, max: 80 },
     steps: {
       description: 'length of the spike in steps',
       from: 6,
@@ -24,7 +24,7 @@ export default {
       scale: 'log',
       integer: true,
       min: 1,
-      max: 1000,
+      max: 100,
     },
   },
   signature: [

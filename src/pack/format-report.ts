@@ -16,7 +16,7 @@ function summaryLines({ summary }: GradeReport): string[] {
   const { n, answered, unanswered, scoreInterval, brier, log, top1 } = summary;
   const [low, high] = scoreInterval.map(one) as [string, string];
   const rows: [string, number, string][] = [
-    ['score', summary.score, `95 % interval ${low} to ${high}`],
+    ['score', summary.score, `95 % interval ${low} to ${high}; knowing nothing scores ${one(summary.baseline)}`],
     [
       'cause',
       summary.cause,

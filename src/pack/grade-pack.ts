@@ -1,6 +1,6 @@
 import { failedCheck } from '../core/errors.js';
 import { gradeAnswer } from '../puzzle/grade.js';
-import type { Answer, AnswerKey, Grade } from '../puzzle/puzzle.js';
+import { type Answer, type AnswerKey, type Grade, WHOLE_RUN } from '../puzzle/puzzle.js';
 import { LOG_FLOOR } from '../puzzle/score-cause.js';
 import { checkCommitment } from '../puzzle/seal.js';
 import type { PackEntry, PackIndex, PackKey } from './read.js';
@@ -45,7 +45,11 @@ export function gradePack({ pack, key, answers }: GradePackInput): GradeReport {
     }
     return gradeEntry(pack, entry, truth, answers.get(entry.id));
   });
-  return { puzzles, byCause: byCause(puzzles), summary: summarise(puzzles) };
+  const baseline = pack.puzzles.map((entry, i) => {
+    const nothing: Answer = { puzzle: entry.id, causes: {}, onset: 'none', where: WHOLE_RUN };
+    return gradeEntry(pack, entry, key.keys[i]!, nothing).score;
+  });
+  return { puzzles, byCause: byCause(puzzles), summary: summarise(puzzles, baseline) };
 }
 
 function gradeEntry(pack: PackIndex, entry: PackEntry, key: AnswerKey, answer: Answer | undefined): PuzzleGrade {

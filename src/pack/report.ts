@@ -28,6 +28,7 @@ const summarySchema = z.strictObject({
   answered: count,
   unanswered: count,
   ...means,
+  baseline: score.describe('Score of the answer that knows nothing: the prior, onset "none", the whole run.'),
   scoreInterval: z
     .tuple([score, score])
     .describe('95 % normal interval of the mean score; [0, 100] where one puzzle leaves it open.'),

@@ -4,14 +4,18 @@ import type { GradeReport, GradeSummary, PuzzleGrade } from './report.js';
 /** 97.5 % quantile of the standard normal distribution. */
 const NORMAL_95 = 1.959964;
 
-/** Means over all puzzles of a pack, at least one. */
-export function summarise(puzzles: readonly PuzzleGrade[]): GradeSummary {
+/**
+ * Means over all puzzles of a pack, at least one.
+ * @param baseline scores of the answer that knows nothing, puzzle by puzzle
+ */
+export function summarise(puzzles: readonly PuzzleGrade[], baseline: readonly number[]): GradeSummary {
   const answered = puzzles.filter((grade) => grade.answered).length;
   return {
     n: puzzles.length,
     answered,
     unanswered: puzzles.length - answered,
     ...means(puzzles),
+    baseline: average(baseline),
     scoreInterval: meanInterval(puzzles.map(({ score }) => score)),
   };
 }

@@ -41,10 +41,11 @@ export function puzzleNonce(secret: string): string {
 
 /**
  * Secret of a pack, as hex. With a seed anyone can derive it again, for practice; without one it is 256 random bits.
+ * @param recipe what the pack is drawn from: one seed gives unrelated packs for two recipes
  * @throws AppError for an empty seed
  */
-export function packSecret({ seed }: { readonly seed?: string }): string {
+export function packSecret({ seed, recipe }: { readonly seed?: string; readonly recipe?: unknown }): string {
   if (seed === undefined) return randomBytes(32).toString('hex');
   if (seed === '') throw invalid('seed', '"" (must not be empty)');
-  return secretOfSeed(seed);
+  return recipe === undefined ? secretOfSeed(seed) : deriveSecret(secretOfSeed(seed), ['pack', canonicalJson(recipe)]);
 }

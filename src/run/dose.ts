@@ -33,7 +33,7 @@ export function resolveInjection(fault: Fault, injection: Injection, scenario: S
   const excluded = fault.excludedFrom(scenario);
   if (excluded !== null) throw invalid('fault', `${id} cannot occur in ${scenario.id}: ${excluded}`);
   for (const [name, value] of Object.entries(injection.dose ?? {})) {
-    const field = fault.dose[name];
+    const field = Object.hasOwn(fault.dose, name) ? fault.dose[name] : undefined;
     if (field === undefined) throw unknownName(`dose of ${id}`, name, Object.keys(fault.dose));
     if (!(value >= field.min && value <= field.max) || (field.integer && !Number.isInteger(value)))
       throw invalid(

@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
@@ -48,11 +49,15 @@ export async function openStore({ directory, clock }: StoreOptions): Promise<Sto
 async function openClient(directory: string): Promise<{ client: Client; secret: string }> {
   let client: Client | undefined;
   try {
+    if (directory === '') throw invalid('data directory', '"" (must not be empty)');
     const path = resolve(directory);
     await makeDirectory(path, 0o700);
     const url = pathToFileURL(join(path, FILE_NAME)).href;
     client = createClient({ url, timeout: BUSY_TIMEOUT_MS });
-    return { client, secret: await prepareSchema(client) };
+    const secret = await prepareSchema(client);
+    // It holds the practice secret; a directory made by somebody else may be open to all.
+    await chmod(join(path, FILE_NAME), 0o600);
+    return { client, secret };
   } catch (error) {
     client?.close();
     if (error instanceof AppError) throw error;

@@ -45,7 +45,7 @@ const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
   ],
   [
     [...simulate, '--fault', 'lr-spike', '--onset', '50%', '--set', 'factor=1e9'],
-    /invalid dose of lr-spike: factor=1000000000 \(a number from 1 to 200\)/,
+    /invalid dose of lr-spike: factor=1000000000 \(a number from 1 to 80\)/,
   ],
   [
     [...simulate, '--fault', 'lr-spike', '--onset', '50%', '--set', 'factor'],

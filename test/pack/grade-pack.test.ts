@@ -36,8 +36,16 @@ describe('grading a pack', () => {
     const { summary } = gradePack({ pack, key, answers: byId(key.keys.map(perfect)) });
     expect(summary).toEqual({
       n: 8, answered: 8, unanswered: 0, score: 100, cause: 100, brier: 0, log: 0, top1: 1, onset: 100, where: 100,
-      scoreInterval: [100, 100],
+      baseline: expect.any(Number), scoreInterval: [100, 100],
     }); // biome-ignore format: one row of numbers reads better than a column
+  });
+
+  test('says what the answer that knows nothing would have scored', async () => {
+    const { pack, key } = await fakePack();
+    const nothing = key.keys.map(({ puzzle }) => ({ puzzle, causes: {}, onset: 'none' as const, where: 'whole-run' }));
+    const { summary } = gradePack({ pack, key, answers: byId(nothing) });
+    expect(summary.baseline).toBeGreaterThan(0);
+    expect(summary.score).toBe(summary.baseline);
   });
 
   test('gives 0 in every part without an answer, and counts it', async () => {
@@ -124,7 +132,7 @@ describe('the report as text', () => {
     expect(text).toMatchInlineSnapshot(`
       "8 puzzles, 7 answered, 1 unanswered
 
-      score   85.6   95 % interval 61.4 to 100.0
+      score   85.6   95 % interval 61.4 to 100.0; knowing nothing scores 55.2
       cause   87.5   Brier 0.250 (0 best, 2 worst), log -0.863, right first 87.5 %
       onset   87.5
       where   75.0

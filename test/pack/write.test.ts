@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deriveSecret } from '../../src/core/rng.js';
@@ -169,7 +169,7 @@ describe('the output directory', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('holds only temporary names after a kill, and the next run removes them', async () => {
+  test('holds only temporary names after a kill, and a run ten minutes later removes them', async () => {
     const directory = temporaryDirectory();
     const script = join(import.meta.dirname, '../helpers/endless-pack.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', script, directory], {
@@ -181,11 +181,17 @@ describe('the output directory', () => {
     const left = readdirSync(directory);
     expect(left).toHaveLength(3);
     for (const name of left) expect(name).toMatch(/^(pack|pack\.key|answers)\.jsonl\.[0-9a-f]{8}\.tmp$/);
+    // Another run may be alive now: its files are young and stay.
+    const age = new Date(Date.now() - 11 * 60_000);
+    for (const name of left) utimesSync(join(directory, name), age, age);
+    writeFileSync(join(directory, 'pack.jsonl.0a1b2c3d.tmp'), 'a run that is alive');
     writeFileSync(join(directory, 'pack.jsonl.mine.tmp'), 'mine');
+    utimesSync(join(directory, 'pack.jsonl.mine.tmp'), age, age);
     await writeFakePack(directory, { answersTemplate: true });
     expect(readdirSync(directory).sort()).toEqual([
       'answers.jsonl',
       'pack.jsonl',
+      'pack.jsonl.0a1b2c3d.tmp',
       'pack.jsonl.mine.tmp',
       'pack.key.jsonl',
     ]);

@@ -45,7 +45,7 @@ export function addGenerate(program: Command, effects: Effects): void {
           directory: options.out,
           factory,
           recipe,
-          secret: packSecret(options.seed === undefined ? {} : { seed: options.seed }),
+          secret: packSecret(options.seed === undefined ? {} : { seed: options.seed, recipe }),
           sealed: options.seed === undefined,
           count,
           answersTemplate: options.answersTemplate,

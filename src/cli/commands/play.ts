@@ -18,6 +18,8 @@ import { wholeNumber } from '../options.js';
 /** Practice begins with clear cases, then goes on with every dose. */
 const STARTER_PUZZLES = 5;
 
+const LOOPBACK_NAME = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
 interface PlayOptions {
   readonly port: number;
   readonly host: string;
@@ -64,6 +66,8 @@ export function addPlay(program: Command, effects: Effects): void {
         const listening = await listen(app, options);
         hosts = hostsOf(options.host, listening.port);
         effects.print(`lossleuth is at ${listening.url} (stop with Ctrl+C)\n`);
+        if (!hosts.every((name) => LOOPBACK_NAME.test(name)))
+          effects.warn('lossleuth: other machines can reach it, and all who do share one sequence of puzzles\n');
         await interruption(effects.interrupted);
         await listening.close();
       } finally {

@@ -4,6 +4,7 @@ import { invalid, missing, unsupported } from '../../core/errors.js';
 import { secretOfSeed } from '../../core/rng.js';
 import { readDataFiles } from '../../data-files.js';
 import { writeText } from '../../disk/write-text.js';
+import { WHOLE_RUN } from '../../puzzle/puzzle.js';
 import type { ResolvedInjection } from '../../run/causes.js';
 import { resolveInjection } from '../../run/dose.js';
 import type { Scenario } from '../../run/scenario.js';
@@ -14,11 +15,13 @@ import { evaluationsAsCsv, stepsAsCsv, traceAsJsonLines } from '../trace-text.js
 
 const FORMATS = ['csv', 'jsonl'];
 
+const DEFAULT_SEVERITY = 0.5;
+
 interface SimulateOptions {
   readonly scenario: string;
   readonly fault?: string;
   readonly onset?: string;
-  readonly severity: number;
+  readonly severity?: number;
   readonly where?: string;
   readonly set?: Record<string, number>;
   readonly seed: string;
@@ -34,11 +37,11 @@ export function addSimulate(program: Command, effects: Effects): void {
     .requiredOption('--seed <text>', 'seed of the random streams')
     .option('--fault <id>', 'fault or control from `lossleuth faults`')
     .option('--onset <step>', 'first step of the fault: a step, or a share such as 50%')
-    .option('--severity <x>', 'from 0 (no fault) to 1', decimal('severity', 0, 1), 0.5)
+    .option('--severity <x>', 'from 0 (no fault) to 1; 0.5 where absent', decimal('severity', 0, 1))
     .option('--where <place>', 'domain or slice the fault acts on')
     .option('--set <key=value>', 'physical dose instead of the severity, such as factor=40; repeatable', assignment)
     .option('--format <format>', FORMATS.join(' or '), 'csv')
-    .option('--out <file>', 'write to a file; csv also writes FILE.eval.csv')
+    .option('--out <file>', 'write to a file; csv also writes the evaluations beside it (run.csv, run.eval.csv)')
     .addHelpText(
       'after',
       '\nExamples:\n  lossleuth simulate --scenario llm-pretrain-7b --seed 7 > healthy.csv\n  lossleuth simulate --scenario llm-pretrain-7b --fault lr-spike --onset 50% --severity 0.8 --seed 7\n  lossleuth simulate --scenario vision-finetune --fault label-noise --onset 900 --set share=0.1 --seed 7 --format jsonl --out run.jsonl',
@@ -61,7 +64,7 @@ export function addSimulate(program: Command, effects: Effects): void {
 
 function injectionsOf(options: SimulateOptions, scenario: Scenario, catalogue: Catalogue): ResolvedInjection[] {
   if (options.fault === undefined) {
-    const alone = (['onset', 'where', 'set'] as const).find((name) => options[name] !== undefined);
+    const alone = (['onset', 'severity', 'where', 'set'] as const).find((name) => options[name] !== undefined);
     if (alone !== undefined) throw missing('option', `--fault (--${alone} means nothing without it)`);
     return [];
   }
@@ -70,9 +73,9 @@ function injectionsOf(options: SimulateOptions, scenario: Scenario, catalogue: C
   const injection = {
     fault: fault.meta.id,
     onset: onsetOf(options.onset, scenario.window.steps),
-    severity: options.severity,
+    severity: options.severity ?? DEFAULT_SEVERITY,
     ...(options.set === undefined ? {} : { dose: options.set }),
-    ...(options.where === undefined ? {} : { where: options.where }),
+    ...(options.where === undefined || options.where === WHOLE_RUN ? {} : { where: options.where }),
   };
   return [resolveInjection(fault, injection, scenario)];
 }

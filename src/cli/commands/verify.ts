@@ -42,11 +42,11 @@ export function addVerify(program: Command, effects: Effects, finish: Finish): v
         return;
       }
       for (const { check, puzzle, detail } of report.failures)
-        effects.print(`invalid ${check}${puzzle === null ? '' : ` of puzzle ${puzzle}`}: ${detail}\n`);
+        effects.print(`${puzzle === null ? 'pack' : puzzle}: invalid ${check}: ${detail}\n`);
       effects.print(
         report.ok
           ? `${report.checked} puzzles simulated again: every commitment and every byte agrees\n`
-          : `${report.failures.length} checks failed over ${report.checked} puzzles\n`,
+          : `${report.failures.length} ${report.failures.length === 1 ? 'check' : 'checks'} failed, ${report.checked} puzzles simulated again\n`,
       );
     });
 }
