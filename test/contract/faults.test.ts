@@ -170,8 +170,8 @@ describe('the dose', () => {
 
   test.each([
     { dose: { factor: Number.NaN }, message: /invalid dose of lr-spike: factor=NaN/ },
-    { dose: { factor: 0.5 }, message: /invalid dose of lr-spike: factor=0.5 \(a number from 1 to 200\)/ },
-    { dose: { steps: 2.5 }, message: /invalid dose of lr-spike: steps=2.5 \(an integer from 1 to 1000\)/ },
+    { dose: { factor: 0.5 }, message: /invalid dose of lr-spike: factor=0.5 \(a number from 1 to 80\)/ },
+    { dose: { steps: 2.5 }, message: /invalid dose of lr-spike: steps=2.5 \(an integer from 1 to 100\)/ },
     { dose: { factr: 2 }, message: /unknown dose of lr-spike: factr \(did you mean factor\?\)/ },
     { severity: -0.1, message: /invalid severity: -0.1/ },
     { severity: Number.NaN, message: /invalid severity: NaN/ },
