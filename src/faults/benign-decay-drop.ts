@@ -1,4 +1,4 @@
-import type { Fault } from '../run/fault.js';
+import { type Fault, runOffSchedule } from '../run/fault.js';
 
 export default {
   meta: {
@@ -36,14 +36,7 @@ export default {
   excludedFrom: ({ schedule, window }) =>
     schedule.totalSteps - window.firstStep < 2 * window.steps ? 'the schedule ends with the window anyway' : null,
   places: () => [],
-  create({ dose, scenario, onset }) {
-    const { decaySteps } = dose as { decaySteps: number };
-    const remaining = scenario.schedule.totalSteps - scenario.window.firstStep - onset;
-    return {
-      schedulePosition: (position, { sinceOnset }) =>
-        position - sinceOnset + Math.max(sinceOnset, remaining * Math.min(1, sinceOnset / decaySteps)),
-    };
-  },
+  create: (context) => runOffSchedule(context, (context.dose as { decaySteps: number }).decaySteps),
   planned: ({ dose, onset }) => [
     {
       step: onset,

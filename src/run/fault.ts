@@ -131,3 +131,15 @@ export interface Fault {
   /** Change-log lines, for events that are planned. */
   planned?(context: FaultContext): readonly PlannedChange[];
 }
+
+/**
+ * A schedule that runs off: from the onset on, what is left of it passes in `decaySteps` steps, whether by plan or by a
+ * mistake in its unit. It never runs slower than planned.
+ */
+export function runOffSchedule({ scenario, onset }: FaultContext, decaySteps: number): Hooks {
+  const remaining = scenario.schedule.totalSteps - scenario.window.firstStep - onset;
+  return {
+    schedulePosition: (position, { sinceOnset }) =>
+      position - sinceOnset + Math.max(sinceOnset, remaining * Math.min(1, sinceOnset / decaySteps)),
+  };
+}
