@@ -62,6 +62,7 @@ function gradeEntry(pack: PackIndex, entry: PackEntry, key: AnswerKey, answer: A
           candidates: pack.manifest.candidates[entry.scenario]!,
           prior: pack.manifest.prior[entry.scenario]!,
           steps: entry.steps,
+          places: entry.places,
         });
   const { score, brier, log, top1, probability } = grade.cause;
   return {

@@ -1,7 +1,15 @@
 import { failedCheck, invalid } from '../core/errors.js';
 import { HEALTHY } from '../core/vocabulary.js';
 import { completeBeliefs } from './beliefs.js';
-import { type Answer, type AnswerKey, type Candidate, type Grade, type KeyInjection, WHOLE_RUN } from './puzzle.js';
+import {
+  type Answer,
+  type AnswerKey,
+  type Candidate,
+  type Grade,
+  type KeyInjection,
+  type Place,
+  WHOLE_RUN,
+} from './puzzle.js';
 import { scoreCause } from './score-cause.js';
 import { scoreOnset } from './score-onset.js';
 import { scoreWhere } from './score-where.js';
@@ -18,6 +26,8 @@ export interface GradeInput {
   readonly prior: Readonly<Record<string, number>>;
   /** Length of the run in steps, at least 1. */
   readonly steps: number;
+  /** Places of the puzzle, so that reasons can name them. */
+  readonly places?: readonly Place[];
 }
 
 /**
@@ -25,7 +35,7 @@ export interface GradeInput {
  * @throws AppError where the answer names an unknown candidate or a bad probability, or is for another puzzle; with exit
  *   code 1 where the key names a cause that is no candidate or has no injection
  */
-export function gradeAnswer({ key, answer, candidates, prior, steps }: GradeInput): Grade {
+export function gradeAnswer({ key, answer, candidates, prior, steps, places = [] }: GradeInput): Grade {
   if (answer.puzzle !== key.puzzle) {
     throw invalid('answer', `puzzle = ${answer.puzzle} (the key is that of ${key.puzzle})`);
   }
@@ -35,7 +45,7 @@ export function gradeAnswer({ key, answer, candidates, prior, steps }: GradeInpu
   const injection = faultInjection(key);
   const cause = scoreCause(completeBeliefs(answer.causes, prior), key.cause, candidates);
   const onset = scoreOnset(answer.onset, injection, steps);
-  const where = scoreWhere(answer.where, injection?.where ?? WHOLE_RUN);
+  const where = scoreWhere(answer.where, injection?.where ?? WHOLE_RUN, places);
   const score = WEIGHTS.cause * cause.score + WEIGHTS.onset * onset.score + WEIGHTS.where * where.score;
   return { puzzle: key.puzzle, cause, onset, where, score };
 }

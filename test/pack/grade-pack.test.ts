@@ -149,7 +149,7 @@ describe('the report as text', () => {
       20bf3806d6ea  85.0  no-warmup
         The cause was No warm-up; you gave it 100 %. Brier score 0 over the candidates and 0 over their families (0 is certainty in the truth, 2 certainty in something else).
         The fault set in at step 7 and was first detectable at step 10; you said 10 to 10. It is one step and holds the truth: interval score 0 on a run of 20 steps.
-        It concerned the whole run; you said web.
+        It concerned the whole run; you said Web.
       "
     `);
   });

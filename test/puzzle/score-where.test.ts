@@ -10,3 +10,8 @@ test.each([
 ])('%s where it was %s scores %d', (answer, truth, score, reason) => {
   expect(scoreWhere(answer, truth)).toEqual({ score, reason });
 });
+
+test('names places as the puzzle does', () => {
+  const places = [{ id: 'low-light', name: 'Low light' }];
+  expect(scoreWhere('whole-run', 'low-light', places).reason).toBe('It acted on Low light; you said the whole run.');
+});

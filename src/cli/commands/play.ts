@@ -55,7 +55,14 @@ export function addPlay(program: Command, effects: Effects): void {
           practice,
           store,
           grade: ({ puzzle, key }, answer, prior) =>
-            gradeAnswer({ key, answer, candidates: puzzle.candidates, prior, steps: puzzle.steps }),
+            gradeAnswer({
+              key,
+              answer,
+              candidates: puzzle.candidates,
+              prior,
+              steps: puzzle.steps,
+              places: puzzle.places,
+            }),
           charts: (theme) => ({ panels: panels[theme] }),
           manual: createManual(effects.root),
           clientDirectory,
