@@ -1,4 +1,16 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { everySpec } from './src/charts/compile.js';
+import { expressionModule } from './src/charts/expressions.js';
+
+/** Provides `virtual:chart-expressions`: what Vega would generate with `eval` in the browser, generated here. */
+function chartExpressions(): Plugin {
+  const id = 'virtual:chart-expressions';
+  return {
+    name: 'chart-expressions',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: (resolved) => (resolved === `\0${id}` ? expressionModule(everySpec()) : null),
+  };
+}
 
 /**
  * The browser client: one page, one script, one style sheet, all from our own origin. `static/` is the public folder of the
@@ -7,6 +19,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'src/web',
   publicDir: false,
+  plugins: [chartExpressions()],
   build: {
     outDir: '../../dist/client',
     emptyOutDir: true,
@@ -14,6 +27,7 @@ export default defineConfig({
     // Files stay files: the content-security policy of the page allows no inline style or script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

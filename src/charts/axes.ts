@@ -1,14 +1,19 @@
 import type { AxisScale } from './panel.js';
 import { PADDING } from './theme.js';
 
-/** Parameters through which the browser moves the axes and the crosshair without rebuilding a view. */
-export const STEP_PARAMS = [
+/**
+ * Parameters through which the browser moves the axes without rebuilding a view. Horizontal positions are in the unit the
+ * reader chose, steps, tokens or time; `xFormat` and `xSuffix` write them, `xTick` is their smallest tick.
+ */
+export const AXIS_PARAMS = [
   { name: 'x0', value: 0 },
   { name: 'x1', value: 1 },
   { name: 'y0', value: 0 },
   { name: 'y1', value: 1 },
-  { name: 'hx', value: null },
-  { name: 'rawOpacity', value: 1 },
+  { name: 'xFormat', value: ',d' },
+  { name: 'xSuffix', value: '' },
+  { name: 'xTick', value: 1 },
+  { name: 'yFormat', value: '~r' },
 ];
 
 /** A logarithmic axis has a grid line for every digit; only those of the powers of ten stand out. */
@@ -17,18 +22,23 @@ const FAINT_BETWEEN_DECADES = {
   value: 0.4,
 };
 
-/** Steps: the domain is what the reader zoomed to, never rounded. */
-export function stepAxis() {
+/** The domain is what the reader zoomed to, never rounded. */
+export function timeAxis() {
   return {
-    field: 'step',
+    field: 'x',
     type: 'quantitative' as const,
     scale: { domain: [{ expr: 'x0' }, { expr: 'x1' }], nice: false, zero: false },
-    axis: { title: null, format: ',d', tickMinStep: 1, tickCount: { expr: 'max(2, floor(width / 90))' } },
+    axis: {
+      title: null,
+      labelExpr: 'format(datum.value, xFormat) + xSuffix',
+      tickMinStep: { expr: 'xTick' },
+      tickCount: { expr: 'max(2, floor(width / 66))' },
+    },
   };
 }
 
 /** Values: the browser computes the domain over everything visible, because only it knows which overlays are on. */
-export function valueAxis(scale: AxisScale, format: string) {
+export function valueAxis(scale: AxisScale) {
   return {
     field: 'value',
     type: 'quantitative' as const,
@@ -41,19 +51,19 @@ export function valueAxis(scale: AxisScale, format: string) {
     },
     axis: {
       title: null,
-      format,
+      labelExpr: 'format(datum.value, yFormat)',
       tickCount: { expr: 'max(2, floor(height / 40))' },
       ...(scale === 'log' ? { gridOpacity: FAINT_BETWEEN_DECADES } : {}),
     },
   };
 }
 
-/** Frame of a panel. The width is a placeholder: the browser sets it to the space there is. */
-export function frame(height: number) {
+/** Frame of a chart. Width and height are placeholders: the browser sets them to the space there is. */
+export function frame() {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     width: 400,
-    height,
+    height: 140,
     autosize: { type: 'none' as const },
     padding: { ...PADDING },
   };

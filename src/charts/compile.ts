@@ -1,33 +1,50 @@
 import type { Spec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { AxisScale, Panel, PanelGroup, PanelKind } from './panel.js';
+import type { ChartKind, Panel } from './panel.js';
 import { PANELS } from './panels.js';
+import { reliabilityChart } from './reliability-chart.js';
+import { linesAsShapes } from './shapes.js';
+import { multipleChart, sliceChart } from './slice-chart.js';
+import { stepChart } from './step-chart.js';
 import { chartConfig, THEMES, type ThemeName } from './theme.js';
 
-/** A panel ready to be drawn by a browser that has the Vega runtime but not Vega-Lite. */
-export interface PanelSpec {
-  readonly id: string;
-  readonly title: string;
-  readonly group: PanelGroup;
-  readonly unit: string;
-  readonly kind: PanelKind;
-  readonly spec: Spec;
-  /** The same panel with a logarithmic value axis; a scale's type cannot be changed in a running view. */
-  readonly logSpec?: Spec;
+/** A kind of chart ready to be drawn by a browser that has the Vega runtime but not Vega-Lite. */
+export interface CompiledChart {
+  readonly linear: Spec;
+  /** The same with a logarithmic value axis; a scale's type cannot be changed in a running view. Absent: none makes sense. */
+  readonly log?: Spec;
+}
+
+/** Everything the browser needs to draw: the panels, and the charts they are drawn with. */
+export interface Dashboard {
+  readonly panels: readonly Panel[];
+  readonly charts: Readonly<Record<ChartKind, CompiledChart>>;
 }
 
 /** Compiles on the server: about 50 ms once, against 88 KB of compiler in every browser. */
-export function compilePanels(themeName: ThemeName): PanelSpec[] {
-  return PANELS.map((panel) => {
-    const { id, title, group, unit, kind } = panel;
-    const base = { id, title, group, unit, kind, spec: compilePanel(panel, themeName, 'linear') };
-    return panel.log ? { ...base, logSpec: compilePanel(panel, themeName, 'log') } : base;
+export function compileDashboard(themeName: ThemeName): Dashboard {
+  const theme = THEMES[themeName];
+  const config = chartConfig(theme);
+  const both = (name: ChartKind, chart: typeof stepChart): CompiledChart => ({
+    linear: linesAsShapes(compileStrictly(chart(theme, 'linear'), `${name} (linear)`, config)),
+    log: linesAsShapes(compileStrictly(chart(theme, 'log'), `${name} (log)`, config)),
   });
+  return {
+    panels: PANELS,
+    charts: {
+      step: both('step', stepChart),
+      slice: both('slice', sliceChart),
+      multiple: both('multiple', multipleChart),
+      reliability: { linear: compileStrictly(reliabilityChart(theme), 'reliability', config) },
+    },
+  };
 }
 
-function compilePanel(panel: Panel, themeName: ThemeName, scale: AxisScale): Spec {
-  const theme = THEMES[themeName];
-  return compileStrictly(panel.draw(theme, scale), `${panel.id} (${scale})`, chartConfig(theme));
+/** Every specification of every theme: what the expressions of the client are generated from. */
+export function everySpec(): Spec[] {
+  const themes = Object.keys(THEMES) as ThemeName[];
+  const charts = themes.flatMap((theme) => Object.values(compileDashboard(theme).charts));
+  return charts.flatMap(({ linear, log }) => (log === undefined ? [linear] : [linear, log]));
 }
 
 /** A warning of the compiler is a chart that would silently show something else, so it is an error here. */

@@ -1,24 +1,42 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { timeAxis, valueAxis } from './axes.js';
 import { filled } from './data.js';
+import type { AxisScale } from './panel.js';
 import type { ChartTheme } from './theme.js';
 
 type LayeredSpec = Extract<TopLevelSpec, { layer: unknown }>;
 export type Layer = LayeredSpec['layer'][number];
 
 /**
- * Layers shared by all panels whose horizontal axis is steps. Their data sets are named and empty: the browser fills
- * `run`, `smooth`, `reference`, `twin`, `marks` and `interval`, and moves the axis through the parameters x0, x1, y0, y1.
+ * Layers shared by all charts over steps. Their data sets are named and empty: the browser fills them. The crosshair is not
+ * among them: it moves with every pointer move, and an element of the page costs less than a run of the dataflow.
  */
+
+/** A line of one data set, its fields `x` and `value`. */
+export function lineLayer(name: string, scale: AxisScale, mark: object, encoding: object = {}): Layer {
+  return {
+    data: filled(name),
+    mark: { type: 'line', clip: true, tooltip: null, strokeJoin: 'round', ...mark },
+    encoding: { x: timeAxis(), y: valueAxis(scale), ...encoding },
+  };
+}
+
+/** Space between two values at each `x`: `low` and `high`. */
+export function areaLayer(name: string, scale: AxisScale, mark: object): Layer {
+  const y = valueAxis(scale);
+  return {
+    data: filled(name),
+    mark: { type: 'area', clip: true, tooltip: null, ...mark },
+    encoding: { x: timeAxis(), y: { ...y, field: 'low' }, y2: { field: 'high' } },
+  };
+}
 
 /** The interval of an answer, shaded behind everything… */
 export function intervalLayer(theme: ChartTheme): Layer {
   return {
     data: filled('interval'),
     mark: { type: 'rect', color: theme.interval, opacity: 0.16, clip: true, tooltip: null },
-    encoding: {
-      x: { field: 'from', type: 'quantitative' },
-      x2: { field: 'to' },
-    },
+    encoding: { x: { field: 'from', type: 'quantitative' }, x2: { field: 'to' } },
   };
 }
 
@@ -41,7 +59,7 @@ export function intervalLabel(theme: ChartTheme): Layer {
   };
 }
 
-/** Onset, first detectable step and divergence: rules of three different dashes… */
+/** Onset, first detectable step and values that are no numbers: rules of three different dashes… */
 export function markRules(theme: ChartTheme): Layer {
   return {
     data: filled('marks'),
@@ -53,7 +71,7 @@ export function markRules(theme: ChartTheme): Layer {
       clip: true,
       tooltip: null,
     },
-    encoding: { x: { field: 'step', type: 'quantitative' } },
+    encoding: { x: { field: 'x', type: 'quantitative' } },
   };
 }
 
@@ -73,7 +91,7 @@ export function markLabels(theme: ChartTheme): Layer {
       clip: true,
       tooltip: null,
     },
-    encoding: { x: { field: 'step', type: 'quantitative' }, text: { field: 'label' } },
+    encoding: { x: { field: 'x', type: 'quantitative' }, text: { field: 'label' } },
   };
 }
 
@@ -88,20 +106,4 @@ function byKind(choices: Readonly<Record<MarkKind, string>>): string {
 
 function quoted(theme: ChartTheme): Record<MarkKind, string> {
   return { onset: `'${theme.onset}'`, detectable: `'${theme.detectable}'`, diverged: `'${theme.diverged}'` };
-}
-
-/** One step under the pointer, the same in all panels; hidden while `hx` is null. */
-export function crosshairLayer(theme: ChartTheme): Layer {
-  return {
-    data: { values: [{}] },
-    mark: {
-      type: 'rule',
-      color: theme.ink,
-      strokeWidth: 1,
-      opacity: { expr: 'hx === null ? 0 : 0.55' },
-      clip: true,
-      tooltip: null,
-    },
-    encoding: { x: { datum: { expr: 'hx' }, type: 'quantitative' } },
-  };
 }

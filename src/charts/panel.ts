@@ -1,22 +1,22 @@
-import type { TopLevelSpec } from 'vega-lite';
-import type { ChartTheme } from './theme.js';
-
-/** What the horizontal axis of a panel is: steps, steps at which the run was evaluated, or confidence. */
-export type PanelKind = 'step' | 'slice' | 'reliability';
+/** What a chart draws: a quantity over steps, one line a slice over evaluations, one slice alone, or confidence against accuracy. */
+export type ChartKind = 'step' | 'slice' | 'multiple' | 'reliability';
 export type PanelGroup = 'optimisation' | 'system' | 'evaluation';
 export type AxisScale = 'linear' | 'log';
 
-/** One panel of the dashboard before compilation: pure data plus a pure function from theme and axis to a specification. */
+/** One panel of the dashboard: pure data. All panels of a kind share one chart; what differs is set through its parameters. */
 export interface Panel {
   /** The metric for a step panel, `slice-` and the metric for a slice panel. */
   readonly id: string;
   readonly title: string;
   readonly group: PanelGroup;
   readonly unit: string;
-  readonly kind: PanelKind;
+  readonly kind: 'step' | 'slice';
+  /** Number format of the value axis, in the language of d3-format. */
+  readonly format: string;
   /** Height of the plotting area in pixels. */
   readonly height: number;
   /** Whether a logarithmic axis makes sense: positive values over several orders of magnitude. */
   readonly log: boolean;
-  draw(theme: ChartTheme, scale: AxisScale): TopLevelSpec;
+  /** Glossary entry of the quantity. */
+  readonly term: string;
 }

@@ -2,10 +2,15 @@ import type { Catalogue } from '../catalogue.js';
 import { invalid } from '../core/errors.js';
 import type { DataFiles } from '../data-files.js';
 import type { PuzzleFactory, Recipe } from '../puzzle/factory.js';
-import { createPuzzleFactory } from '../puzzle/generate.js';
+import { createPuzzleFactory, type FactoryOptions } from '../puzzle/generate.js';
 
 /** The factory of a recipe, with the scenarios and faults that are installed. @throws AppError for unknown names */
-export function factoryOf(recipe: Recipe, files: DataFiles, catalogue: Catalogue, equalWork = false): PuzzleFactory {
+export function factoryOf(
+  recipe: Recipe,
+  files: DataFiles,
+  catalogue: Catalogue,
+  options: Pick<FactoryOptions, 'equalWork' | 'prior'> = {},
+): PuzzleFactory {
   for (const id of recipe.faults ?? [])
     if (catalogue.get(id).meta.family === 'control')
       throw invalid('fault', `${id} (a control: its answer is healthy, and every pack has such runs)`);
@@ -13,6 +18,6 @@ export function factoryOf(recipe: Recipe, files: DataFiles, catalogue: Catalogue
     recipe,
     scenarios: recipe.scenarios.map((id) => files.scenario(id)),
     faults: catalogue.all,
-    equalWork,
+    ...options,
   });
 }

@@ -1,6 +1,7 @@
 import { failedCheck } from '../core/errors.js';
+import { baselineScore } from '../puzzle/baseline.js';
 import { gradeAnswer } from '../puzzle/grade.js';
-import { type Answer, type AnswerKey, type Grade, WHOLE_RUN } from '../puzzle/puzzle.js';
+import type { Answer, AnswerKey, Grade } from '../puzzle/puzzle.js';
 import { LOG_FLOOR } from '../puzzle/score-cause.js';
 import { checkCommitment } from '../puzzle/seal.js';
 import type { PackEntry, PackIndex, PackKey } from './read.js';
@@ -45,25 +46,12 @@ export function gradePack({ pack, key, answers }: GradePackInput): GradeReport {
     }
     return gradeEntry(pack, entry, truth, answers.get(entry.id));
   });
-  const baseline = pack.puzzles.map((entry, i) => {
-    const nothing: Answer = { puzzle: entry.id, causes: {}, onset: 'none', where: WHOLE_RUN };
-    return gradeEntry(pack, entry, key.keys[i]!, nothing).score;
-  });
+  const baseline = pack.puzzles.map((entry, i) => baselineScore(gradeInput(pack, entry, key.keys[i]!)));
   return { puzzles, byCause: byCause(puzzles), summary: summarise(puzzles, baseline) };
 }
 
 function gradeEntry(pack: PackIndex, entry: PackEntry, key: AnswerKey, answer: Answer | undefined): PuzzleGrade {
-  const grade =
-    answer === undefined
-      ? withoutAnswer(key)
-      : gradeAnswer({
-          key,
-          answer,
-          candidates: pack.manifest.candidates[entry.scenario]!,
-          prior: pack.manifest.prior[entry.scenario]!,
-          steps: entry.steps,
-          places: entry.places,
-        });
+  const grade = answer === undefined ? withoutAnswer(key) : gradeAnswer({ ...gradeInput(pack, entry, key), answer });
   const { score, brier, log, top1, probability } = grade.cause;
   return {
     puzzle: entry.id,
@@ -75,6 +63,10 @@ function gradeEntry(pack: PackIndex, entry: PackEntry, key: AnswerKey, answer: A
     score: grade.score,
     reasons: { cause: grade.cause.reason, onset: grade.onset.reason, where: grade.where.reason },
   };
+}
+
+function gradeInput({ manifest }: PackIndex, { scenario, steps, places }: PackEntry, key: AnswerKey) {
+  return { key, candidates: manifest.candidates[scenario]!, prior: manifest.prior[scenario]!, steps, places };
 }
 
 /** The worst of every part: silence must not pay more than certainty in something wrong. */

@@ -32,13 +32,31 @@ const cardSchema = z.strictObject({
   changeLog: z.array(z.strictObject({ step: z.number().int(), text: z.string() })),
 });
 
+const clockSchema = z.strictObject({
+  unit: z.string().min(1).describe('What a batch is counted in, such as tokens.'),
+  perStep: z.number().positive().describe('Units of one optimiser step.'),
+  firstStep: step.describe('Step of the whole run at which the window begins.'),
+});
+
+const binsSchema = z
+  .strictObject({ count: wires, confidence: wires, accuracy: wires })
+  .describe('Equal-width bins of confidence over [0, 1]; NaN where a bin is empty.');
+
 const evaluationsSchema = z.strictObject({
   steps: z.array(step),
-  slices: z.array(z.strictObject({ id: z.string(), name: z.string(), size: count })),
+  slices: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      size: count.describe('Examples.'),
+      lossSpread: z.number().positive().describe('Standard deviation of the loss of one example, in nats.'),
+    }),
+  ),
   loss: z.array(wires).describe('[slice][evaluation], in nats.'),
   accuracy: z.array(wires).describe('[slice][evaluation], in [0, 1].'),
   ece: z.array(wires).describe('[slice][evaluation], in [0, 1].'),
-  reliability: z.array(z.strictObject({ step, count: wires, confidence: wires, accuracy: wires })),
+  confidence: z.array(wires).describe('[slice][evaluation], mean confidence in [0, 1].'),
+  reliability: z.array(z.strictObject({ step, slices: z.array(binsSchema).describe('In the order of the slices.') })),
 });
 
 const evaluationRowSchema = z.strictObject({
@@ -62,6 +80,7 @@ const publicPuzzleSchema = z.strictObject({
   title: z.string(),
   card: cardSchema,
   steps: z.number().int().min(1),
+  clock: clockSchema,
   series,
   evaluations: evaluationsSchema,
   evaluationTable: z.array(evaluationRowSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle, Reveal } from './puzzle.js';
+import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle, Reveal, WhyNot } from './puzzle.js';
+import type { Theme } from './theme.js';
 
 const share = z.number().min(0).max(1);
 
@@ -28,7 +29,7 @@ export interface DraftPuzzle {
 
 /**
  * Everything about one recipe that does not depend on a secret, and the pure function from a puzzle's secret to the puzzle.
- * `generate` and `reveal` simulate; the rest is constant.
+ * `generate`, `reveal` and `whyNot` simulate; the rest is constant.
  */
 export interface PuzzleFactory {
   readonly recipe: Recipe;
@@ -40,6 +41,10 @@ export interface PuzzleFactory {
   readonly places: Readonly<Record<string, readonly Place[]>>;
   /** Same secret, same bytes. @param secret hex secret of this puzzle */
   generate(secret: string): DraftPuzzle;
-  /** The reveal of a generated puzzle; simulates the twin. */
-  reveal(draft: DraftPuzzle, answer: Answer, grade: Grade): Reveal;
+  /** The reveal of a generated puzzle; simulates the twin. Without answer and grade where the solver gave up. */
+  reveal(draft: DraftPuzzle, answer: Answer | null, grade: Grade | null): Reveal;
+  /** Why it was not another cause; simulates the others. */
+  whyNot(draft: DraftPuzzle, answer: Answer | null): WhyNot;
+  /** What a puzzle like this one is drawn from. @param number its place in a sequence */
+  theme(draft: DraftPuzzle, number: number): Theme;
 }

@@ -6,15 +6,18 @@ import type { Scenario } from '../run/scenario.js';
 import { simulate } from '../run/simulate.js';
 import type { Trace } from '../run/trace.js';
 import { candidatesOf, placesOf, priorOf, type Stock, stockOf } from './candidates.js';
-import { detectableStep, type PanelNoise, panelNoise } from './detectable.js';
+import { detectableStep } from './detectable.js';
 import { type Draw, drawCause, drawDetails, drawEarlierRun } from './draw.js';
+import { type PanelNoise, panelNoise } from './evidence.js';
 import type { DraftPuzzle, PuzzleFactory, Recipe } from './factory.js';
 import { changeLogOf } from './nuisance.js';
 import { type AnswerKey, type KeyInjection, WHOLE_RUN } from './puzzle.js';
 import { nuisanceOf, rerun } from './rerun.js';
 import { createReveal } from './reveal.js';
 import { puzzleId, puzzleNonce } from './seal.js';
+import { themeOf } from './theme.js';
 import { publicView } from './view.js';
+import { createWhyNot } from './why-not.js';
 
 /** Redraws of onset, severity and place for a fault that leaves no detectable trace, before the strongest dose is used. */
 const ATTEMPTS = 8;
@@ -31,10 +34,13 @@ export interface FactoryOptions {
    * slower.
    */
   readonly equalWork?: boolean;
+  /** Prior published by scenario where it is not that of the recipe: a puzzle chosen by hand must not look like one. */
+  readonly prior?: PuzzleFactory['prior'];
 }
 
 /** Everything about a recipe that no secret decides; see PuzzleFactory. */
-export function createPuzzleFactory({ recipe, scenarios, faults, equalWork = false }: FactoryOptions): PuzzleFactory {
+export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
+  const { recipe, scenarios, faults, equalWork = false } = options;
   const stocks = scenarios
     .map((scenario) => stockOf(scenario, faults, recipe.faults))
     .filter((stock) => stock.drawn.length > 0);
@@ -43,9 +49,9 @@ export function createPuzzleFactory({ recipe, scenarios, faults, equalWork = fal
   const byScenario = <T>(make: (stock: Stock) => T): Record<string, T> =>
     Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
   const candidates = byScenario(candidatesOf);
-  const prior = byScenario((stock) => priorOf(stock, recipe.healthyShare));
+  const prior = options.prior ?? byScenario((stock) => priorOf(stock, recipe.healthyShare));
   const places = byScenario((stock) => placesOf(stock.scenario));
-  const scenarioById = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const stockFor = ({ puzzle }: DraftPuzzle) => stocks.find(({ scenario }) => scenario.id === puzzle.scenario)!;
   const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
   /** 1. Draw the cause, 2. draw the details and simulate, 3. build the public half, 4. the secret half. */
   const generate = (secret: string): DraftPuzzle => {
@@ -68,14 +74,24 @@ export function createPuzzleFactory({ recipe, scenarios, faults, equalWork = fal
     return { puzzle, key: answerKey(secret, id, draw, detectable) };
   };
 
+  const truthOf = (draft: DraftPuzzle) => {
+    const { scenario } = stockFor(draft);
+    return { draft, scenario, faults: faultById, prior: prior[scenario.id]! };
+  };
+
   return {
     recipe,
     candidates,
     prior,
     places,
     generate,
-    reveal: (draft, answer, grade) =>
-      createReveal(draft, answer, grade, scenarioById.get(draft.puzzle.scenario)!, faultById),
+    reveal: (draft, answer, grade) => createReveal({ ...truthOf(draft), answer, grade }),
+    whyNot(draft, answer) {
+      const truth = truthOf(draft);
+      const { noise } = earlierRun(truth.scenario, drawEarlierRun(draft.key.seed));
+      return createWhyNot({ ...truth, answer, noise });
+    },
+    theme: (draft, number) => themeOf(draft.key.cause, number, stockFor(draft)),
   };
 }
 

@@ -13,6 +13,7 @@ export interface PublicPuzzle {
   readonly card: RunCard;
   /** Steps shown, counted from 0 at the start of the window. */
   readonly steps: number;
+  readonly clock: RunClock;
   /** One value a step, 5 significant digits. */
   readonly series: Readonly<Record<StepMetric, readonly WireNumber[]>>;
   readonly evaluations: PublicEvaluations;
@@ -27,6 +28,16 @@ export interface PublicPuzzle {
   readonly places: readonly Place[];
 }
 
+/** What turns a step into data seen and time passed. The time of a step is `perStep` over its throughput. */
+export interface RunClock {
+  /** What a batch is counted in, such as tokens or images; throughput is in these a second. */
+  readonly unit: string;
+  /** Units of one optimiser step. */
+  readonly perStep: number;
+  /** Step of the whole run at which the window begins. */
+  readonly firstStep: number;
+}
+
 export interface RunCard {
   readonly summary: string;
   /** Facts in reading order, grouped. */
@@ -38,18 +49,28 @@ export interface RunCard {
 
 export interface PublicEvaluations {
   readonly steps: readonly number[];
-  readonly slices: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+  /** Size in examples; lossSpread: standard deviation of the loss of one example, in nats. */
+  readonly slices: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly size: number;
+    readonly lossSpread: number;
+  }[];
   /** [slice][evaluation]; loss in nats, the rest in [0, 1]. */
   readonly loss: readonly (readonly WireNumber[])[];
   readonly accuracy: readonly (readonly WireNumber[])[];
   readonly ece: readonly (readonly WireNumber[])[];
-  /** Reliability bins, pooled over slices, at a few evaluations (first … last). */
-  readonly reliability: readonly {
-    readonly step: number;
-    readonly count: readonly WireNumber[];
-    readonly confidence: readonly WireNumber[];
-    readonly accuracy: readonly WireNumber[];
-  }[];
+  /** Mean confidence. */
+  readonly confidence: readonly (readonly WireNumber[])[];
+  /** Reliability bins of every slice at a few evaluations (first … last). */
+  readonly reliability: readonly { readonly step: number; readonly slices: readonly PublicBins[] }[];
+}
+
+/** Equal-width bins of confidence over [0, 1]: examples, their mean confidence and their accuracy. Shapes: [bins]. */
+export interface PublicBins {
+  readonly count: readonly WireNumber[];
+  readonly confidence: readonly WireNumber[];
+  readonly accuracy: readonly WireNumber[];
 }
 
 export interface EvaluationRow {
@@ -167,8 +188,61 @@ export interface Reveal {
   readonly signature: readonly string[];
   /** The twin: same streams, no fault. */
   readonly twin: { readonly series: PublicPuzzle['series']; readonly evaluations: PublicEvaluations };
-  readonly answer: Answer;
-  readonly grade: Grade;
+  /** Null where the solver gave up. */
+  readonly answer: Answer | null;
+  readonly grade: Grade | null;
+  /** Score of an answer that only repeats the prior and names no interval: what knowing nothing is worth here. */
+  readonly baseline: number;
   /** Page of the manual for the cause. */
   readonly manual: string;
+}
+
+/** Why it was not another cause: the same seed with that cause in place of the true one. */
+export interface WhyNot {
+  readonly puzzle: string;
+  /** The cause of the answer where it was wrong, then the nearest neighbour of the truth. */
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly cause: Candidate;
+  readonly role: 'chosen' | 'neighbour';
+  /** Of the doses tried, the one whose run comes nearest to the observed one; null for a healthy run. */
+  readonly severity: number | null;
+  readonly onset: number | null;
+  readonly where: Place;
+  /** Evidence against it in nats, summed over all panels. */
+  readonly evidence: number;
+  /** The panels that tell it from the observed run, the most telling first; at most three. */
+  readonly panels: readonly TellingPanel[];
+  /** Every step of the simulated alternative. */
+  readonly series: PublicPuzzle['series'];
+  readonly evaluations: PublicEvaluations;
+}
+
+export interface TellingPanel {
+  /** Id of the panel: a step metric, or `slice-` and a metric of the slices. */
+  readonly panel: string;
+  /** Index of the slice that tells most, for a panel of slices. */
+  readonly slice: number | null;
+  readonly evidence: number;
+  /** What would have been seen and what was, in a sentence with numbers. */
+  readonly text: string;
+}
+
+/** What a cause does to a run, drawn by the product: the run with it beside its twin without. */
+export interface ManualPicture {
+  readonly scenario: string;
+  readonly caption: string;
+  readonly steps: number;
+  readonly onset: number | null;
+  readonly panels: readonly {
+    /** A step metric, or `slice-` and a metric for one slice. */
+    readonly panel: string;
+    readonly slice: string | null;
+    /** Steps of the values; null: every step. */
+    readonly at: readonly number[] | null;
+    readonly run: readonly WireNumber[];
+    readonly twin: readonly WireNumber[];
+  }[];
 }

@@ -1,9 +1,12 @@
 import { createStream, deriveSecret } from '../core/rng.js';
 import type { ResolvedInjection } from '../run/causes.js';
+import { resolveInjection } from '../run/dose.js';
+import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import { simulate } from '../run/simulate.js';
 import type { Trace } from '../run/trace.js';
 import { drawNuisance, type Nuisance } from './nuisance.js';
+import { type AnswerKey, type KeyInjection, WHOLE_RUN } from './puzzle.js';
 
 /** What happens to the run of a puzzle whatever its cause; the same for the run and its twin. */
 export function nuisanceOf(secret: string, scenario: Scenario): Nuisance {
@@ -29,4 +32,24 @@ export function rerun(
     logsPlannedRate,
     ...(until === undefined ? {} : { until }),
   });
+}
+
+/** The injections of a key, ready to be simulated again: the fault, null in a healthy run, and the benign event. */
+export function injectionsOf(
+  key: AnswerKey,
+  scenario: Scenario,
+  faults: ReadonlyMap<string, Fault>,
+): { readonly fault: ResolvedInjection | null; readonly benign: ResolvedInjection | null } {
+  const resolved = (injection: KeyInjection | undefined) =>
+    injection === undefined
+      ? null
+      : resolveInjection(faults.get(injection.fault)!, withoutWholeRun(injection), scenario);
+  return {
+    fault: resolved(key.injections.find(({ fault }) => fault === key.cause)),
+    benign: resolved(key.injections.find(({ fault }) => fault !== key.cause)),
+  };
+}
+
+function withoutWholeRun({ fault, onset, severity, dose, where }: KeyInjection) {
+  return { fault, onset, severity, dose, ...(where === WHOLE_RUN ? {} : { where }) };
 }

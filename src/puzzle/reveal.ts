@@ -1,11 +1,11 @@
 import { toWire } from '../core/json.js';
-import { resolveInjection } from '../run/dose.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
+import { baselineScore } from './baseline.js';
 import { candidateOf } from './candidates.js';
 import type { DraftPuzzle } from './factory.js';
-import { type Answer, type Grade, type KeyInjection, type Reveal, WHOLE_RUN } from './puzzle.js';
-import { rerun } from './rerun.js';
+import { type Answer, type Grade, type Reveal, WHOLE_RUN } from './puzzle.js';
+import { injectionsOf, rerun } from './rerun.js';
 import { publicEvaluations, publicSeries } from './view.js';
 
 /** What "no benign event" is called in a reveal. */
@@ -15,25 +15,29 @@ const PLAIN: Reveal['control'] = {
   summary: 'No planned change and no hard batch beyond the ordinary.',
 };
 
+export interface RevealInput {
+  readonly draft: DraftPuzzle;
+  /** Both null where the solver gave up. */
+  readonly answer: Answer | null;
+  readonly grade: Grade | null;
+  readonly scenario: Scenario;
+  readonly faults: ReadonlyMap<string, Fault>;
+  /** Published prior of the scenario. */
+  readonly prior: Readonly<Record<string, number>>;
+}
+
 /**
- * Truth, twin and explanation of an answered puzzle. The twin of a faulty run keeps the benign event and drops the
+ * Truth, twin and explanation of a puzzle that has ended. The twin of a faulty run keeps the benign event and drops the
  * fault, so that their difference is the fault; the twin of a healthy run drops the benign event.
  */
-export function createReveal(
-  draft: DraftPuzzle,
-  answer: Answer,
-  grade: Grade,
-  scenario: Scenario,
-  faults: ReadonlyMap<string, Fault>,
-): Reveal {
+export function createReveal({ draft, answer, grade, scenario, faults, prior }: RevealInput): Reveal {
   const { puzzle, key } = draft;
+  const { candidates, steps, places } = puzzle;
   const cause = faults.get(key.cause)!;
   const injection = key.injections.find((candidate) => candidate.fault === key.cause);
   const benign = key.injections.find((candidate) => candidate.fault !== key.cause);
   const control = benign === undefined ? undefined : faults.get(benign.fault)!;
-  const kept =
-    injection === undefined || benign === undefined ? [] : [resolveInjection(control!, injectionOf(benign), scenario)];
-  const twin = rerun(key.seed, scenario, kept);
+  const twin = rerun(key.seed, scenario, [injection === undefined ? null : injectionsOf(key, scenario, faults).benign]);
   const shown = injection ?? benign;
   return {
     puzzle: puzzle.id,
@@ -53,10 +57,7 @@ export function createReveal(
     twin: { series: publicSeries(twin, 1), evaluations: publicEvaluations(twin.evaluations, scenario) },
     answer,
     grade,
+    baseline: baselineScore({ key, candidates, prior, steps, places }),
     manual: cause.meta.id,
   };
-}
-
-function injectionOf({ fault, onset, severity, dose, where }: KeyInjection) {
-  return { fault, onset, severity, dose, ...(where === WHOLE_RUN ? {} : { where }) };
 }

@@ -4,7 +4,15 @@ import type { PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import type { Evaluations, ReliabilityBins, Trace } from '../run/trace.js';
 import { runCard } from './card.js';
-import type { Candidate, EvaluationRow, Place, PublicEvaluations, PublicPuzzle, ReferenceRun } from './puzzle.js';
+import type {
+  Candidate,
+  EvaluationRow,
+  Place,
+  PublicBins,
+  PublicEvaluations,
+  PublicPuzzle,
+  ReferenceRun,
+} from './puzzle.js';
 
 /** Every stride-th step of the earlier run is published: enough to compare levels, and a puzzle stays below 250 KB. */
 const REFERENCE_STRIDE = 4;
@@ -39,6 +47,7 @@ export function publicView(from: ViewIngredients): PublicPuzzle {
     title: scenario.title,
     card: runCard(scenario, from.changeLog, from.logsPlannedRate),
     steps: run.steps,
+    clock: { unit: scenario.batch.unit, perStep: scenario.batch.size, firstStep: scenario.window.firstStep },
     series: publicSeries(run, 1),
     evaluations,
     evaluationTable: evaluationTable(run.evaluations, earlier.evaluations, scenario),
@@ -67,41 +76,26 @@ export function publicEvaluations(evaluations: Evaluations, scenario: Scenario):
   const shown = [...new Set(RELIABILITY_AT.map((share) => Math.round(share * (steps.length - 1))))];
   return {
     steps,
-    slices: scenario.sources.map(({ id, name, evaluationSize }) => ({ id, name, size: evaluationSize })),
+    slices: scenario.sources.map(({ id, name, evaluationSize }) => ({
+      id,
+      name,
+      size: evaluationSize,
+      lossSpread: scenario.evaluation.lossSpread,
+    })),
     loss: wire(metrics.loss),
     accuracy: wire(metrics.accuracy),
     ece: wire(metrics.ece),
-    reliability: shown.map((index) =>
-      pooledBins(
-        reliability.map((slice) => slice[index]!),
-        steps[index]!,
-      ),
-    ),
+    confidence: wire(metrics.confidence),
+    reliability: shown.map((index) => ({
+      step: steps[index]!,
+      slices: reliability.map((evaluated) => publicBins(evaluated[index]!)),
+    })),
   };
 }
 
-/** Reliability bins of all slices together, each slice counting with its own size. */
-function pooledBins(slices: readonly ReliabilityBins[], step: number): PublicEvaluations['reliability'][number] {
-  const bins = slices[0]!.count.length;
-  const count: WireNumber[] = [];
-  const confidence: WireNumber[] = [];
-  const accuracy: WireNumber[] = [];
-  for (let b = 0; b < bins; b++) {
-    let items = 0;
-    let said = 0;
-    let right = 0;
-    for (const slice of slices) {
-      const n = slice.count[b]!;
-      if (n === 0) continue;
-      items += n;
-      said += n * slice.confidence[b]!;
-      right += n * slice.accuracy[b]!;
-    }
-    count.push(toWire(items));
-    confidence.push(toWire(said / items));
-    accuracy.push(toWire(right / items));
-  }
-  return { step, count, confidence, accuracy };
+function publicBins({ count, confidence, accuracy }: ReliabilityBins): PublicBins {
+  const wire = (values: Float64Array) => Array.from(values, toWire);
+  return { count: wire(count), confidence: wire(confidence), accuracy: wire(accuracy) };
 }
 
 /** Last evaluation with the 95 % Wilson interval of the accuracy (Wilson 1927), beside the earlier run's. */

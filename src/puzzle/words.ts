@@ -13,3 +13,8 @@ export function points(value: number): string {
 export function stepCount(count: number): string {
   return `${points(count)} ${count === 1 ? 'step' : 'steps'}`;
 }
+
+/** A step, or another whole number, with its thousands separated: `1,204`. */
+export function stepNumber(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

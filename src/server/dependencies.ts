@@ -15,8 +15,14 @@ export interface Dependencies {
   readonly grade: GradeAnswer;
   /** Compiled charts of the dashboard as a JSON value. */
   readonly charts: (theme: Theme) => unknown;
-  /** A page of the manual as HTML, or null when there is none. @param id matches ^[a-z0-9-]+$ */
-  readonly manual: (id: string) => string | null;
+  readonly manual: {
+    /** All pages, as a JSON value. */
+    entries(): unknown;
+    /** A page as a JSON value, or null when there is none. @param id matches ^[a-z0-9-]+$ */
+    page(id: string): object | null;
+  };
+  /** All terms of the glossary as a JSON value. */
+  readonly glossary: () => unknown;
   /** The built browser client: index.html and assets/ with names that carry a digest. */
   readonly clientDirectory: string;
   /** Files served as they are: style sheet and icons. */

@@ -1,5 +1,6 @@
 import { AppError, unknown } from '../core/errors.js';
 import { fingerprint } from '../puzzle/seal.js';
+import type { Theme } from '../puzzle/theme.js';
 import type { StoredAttempt } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { shown } from './http/shown.js';
@@ -7,33 +8,50 @@ import type { PracticePuzzle } from './practice.js';
 
 /** A puzzle that was served. */
 export interface FoundPuzzle {
-  /** Null while the puzzle is the current one. */
+  readonly number: number;
+  /** Null while the puzzle is open: the current one, or set aside. */
   readonly attempt: StoredAttempt | null;
-  /** @throws AppError 410 when the number of an answered puzzle now gives another: a different release or recipe made it */
+  /** @throws AppError 410 when the number of the puzzle now gives another: a different release or recipe made it */
   load(): PracticePuzzle;
 }
 
 type Sources = Pick<Dependencies, 'practice' | 'store'>;
 
 /**
- * Finds a puzzle by its id among the numbers that were served: those with an attempt, and the current one. The rest of
- * the sequence is not searched, so that no puzzle can be had ahead of its turn.
+ * Finds a puzzle by its id among the numbers that were served: those with an attempt, those set aside, and the current
+ * one. The rest of the sequence is not searched, so that no puzzle can be had ahead of its turn.
  * @throws AppError 404 when it is none of these
  */
 export async function findPuzzle({ practice, store }: Sources, id: string): Promise<FoundPuzzle> {
-  // In this order: a puzzle answered between the two reads is then found as answered, never as unknown.
+  // In this order: a puzzle that ends or is set aside between the two reads is then found as such, never as unknown.
   const current = await store.nextNumber();
-  const attempt = await store.attempt(id);
-  if (attempt !== null) return { attempt, load: () => samePuzzle(practice.at(attempt.number), attempt) };
+  const { attempt, setAside } = await store.known(id);
+  const theme = setAside?.theme ?? null;
+  if (attempt !== null) {
+    const { number } = attempt;
+    return { number, attempt, load: () => samePuzzle(practice, attempt, theme) };
+  }
+  if (setAside !== null) {
+    const { number } = setAside;
+    return { number, attempt: null, load: () => openPuzzle(practice, id, number, theme) };
+  }
   const puzzle = practice.at(current);
-  if (puzzle.draft.puzzle.id !== id) throw unknown('puzzle', `${shown(id)} (neither answered nor the current one)`);
-  return { attempt: null, load: () => puzzle };
+  if (puzzle.draft.puzzle.id !== id)
+    throw unknown('puzzle', `${shown(id)} (neither ended, nor set aside, nor the current one)`);
+  return { number: current, attempt: null, load: () => puzzle };
 }
 
-function samePuzzle(puzzle: PracticePuzzle, attempt: StoredAttempt): PracticePuzzle {
-  if (fingerprint(puzzle.draft) === attempt.fingerprint) return puzzle;
-  const id = attempt.answer.puzzle;
-  throw new AppError('unsupported', 'puzzle', `${id} (made by another release; its answer and grade are kept)`, {
-    httpStatus: 410,
-  });
+function openPuzzle({ at }: Sources['practice'], id: string, number: number, theme: Theme | null): PracticePuzzle {
+  const puzzle = at(number, theme);
+  if (puzzle.draft.puzzle.id === id) return puzzle;
+  throw otherRelease(id, 'it can no longer be opened');
 }
+
+function samePuzzle({ at }: Sources['practice'], attempt: StoredAttempt, theme: Theme | null): PracticePuzzle {
+  const puzzle = at(attempt.number, theme);
+  if (fingerprint(puzzle.draft) === attempt.fingerprint) return puzzle;
+  throw otherRelease(attempt.puzzle, 'its answer and grade are kept');
+}
+
+const otherRelease = (id: string, consequence: string): AppError =>
+  new AppError('unsupported', 'puzzle', `${id} (made by another release; ${consequence})`, { httpStatus: 410 });

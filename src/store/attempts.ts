@@ -1,58 +1,102 @@
 import type { Client, InStatement, Row } from '@libsql/client';
 import type { Answer, Grade } from '../puzzle/puzzle.js';
-import { INSERT_ATTEMPT, SELECT_ATTEMPT, SELECT_NEXT_NUMBER, SELECT_RECENT, SELECT_TOTALS } from './statements.js';
-import { type Attempt, type AttemptSummary, type Progress, RECENT_LIMIT, type StoredAttempt } from './store.js';
+import { toSetAside } from './set-aside.js';
+import {
+  INSERT_ENDING,
+  SELECT_ENDING,
+  SELECT_NEXT_NUMBER,
+  SELECT_OPEN,
+  SELECT_RECENT,
+  SELECT_SET_ASIDE,
+  SELECT_TOTALS,
+} from './statements.js';
+import {
+  type Attempt,
+  type AttemptSummary,
+  type Known,
+  type Progress,
+  RECENT_LIMIT,
+  type StoredAttempt,
+} from './store.js';
 
-/** @param answeredAt ISO 8601 instant, UTC */
-export function insertAttempt(attempt: Attempt, answeredAt: string): InStatement {
-  const { number, scenario, cause, fingerprint, answer, grade } = attempt;
+/** @param endedAt ISO 8601 instant, UTC */
+export function insertAttempt(attempt: Attempt, endedAt: string): InStatement {
+  const { puzzle, number, outcome, scenario, cause, fingerprint, answer, grade } = attempt;
   return {
-    sql: INSERT_ATTEMPT,
+    sql: INSERT_ENDING,
     args: [
-      answer.puzzle,
+      puzzle,
       number,
+      outcome,
       scenario,
       cause,
       fingerprint,
-      grade.cause.top1 ? 1 : 0,
-      grade.cause.probability,
-      grade.score,
-      JSON.stringify(answer),
-      JSON.stringify(grade),
-      answeredAt,
+      grade?.cause.top1 ? 1 : 0,
+      grade?.cause.probability ?? null,
+      grade?.score ?? null,
+      answer === null ? null : JSON.stringify(answer),
+      grade === null ? null : JSON.stringify(grade),
+      endedAt,
     ],
   };
 }
 
-export async function readAttempt(client: Client, puzzle: string): Promise<StoredAttempt | null> {
-  const row = (await client.execute({ sql: SELECT_ATTEMPT, args: [puzzle] })).rows[0];
-  if (row === undefined) return null;
+/** Everything about one puzzle from one read transaction. */
+export async function readKnown(client: Client, puzzle: string): Promise<Known> {
+  const [attempts, setAside] = await client.batch(
+    [
+      { sql: SELECT_ENDING, args: [puzzle] },
+      { sql: SELECT_SET_ASIDE, args: [puzzle] },
+    ],
+    'read',
+  );
+  const [attempt, aside] = [attempts?.rows[0], setAside?.rows[0]];
   return {
+    attempt: attempt === undefined ? null : toAttempt(attempt),
+    setAside: aside === undefined ? null : toSetAside(aside),
+  };
+}
+
+export async function readNextNumber(client: Client, from: number): Promise<number> {
+  const result = await client.execute({ sql: SELECT_NEXT_NUMBER, args: [from] });
+  return Number(result.rows[0]?.['next_number']);
+}
+
+/** Totals and lists from one read transaction, so that they never disagree. */
+export async function readProgress(client: Client): Promise<Progress> {
+  const [totals, recent, open] = await client.batch(
+    [SELECT_TOTALS, { sql: SELECT_RECENT, args: [RECENT_LIMIT] }, SELECT_OPEN],
+    'read',
+  );
+  const row = totals?.rows[0];
+  return {
+    answered: Number(row?.['answered']),
+    correct: Number(row?.['correct']),
+    givenUp: Number(row?.['given_up']),
+    meanScore: numberOrNull(row?.['mean_score']),
+    recent: (recent?.rows ?? []).map(toSummary),
+    open: (open?.rows ?? []).map((line) => {
+      const { theme: _, ...rest } = toSetAside(line);
+      return rest;
+    }),
+  };
+}
+
+function toAttempt(row: Row): StoredAttempt {
+  const common = {
+    puzzle: String(row['puzzle']),
     number: Number(row['number']),
     scenario: String(row['scenario']),
     cause: String(row['cause']),
     fingerprint: String(row['fingerprint']),
+    endedAt: String(row['ended_at']),
+  };
+  if (row['outcome'] === 'given-up') return { ...common, outcome: 'given-up', answer: null, grade: null };
+  return {
+    ...common,
+    outcome: 'answered',
     answer: JSON.parse(String(row['answer'])) as Answer,
     grade: JSON.parse(String(row['grade'])) as Grade,
-    answeredAt: String(row['answered_at']),
-  };
-}
-
-export async function readNextNumber(client: Client): Promise<number> {
-  const result = await client.execute(SELECT_NEXT_NUMBER);
-  return Number(result.rows[0]?.['next_number']);
-}
-
-/** Totals and list from one read transaction, so that they never disagree. */
-export async function readProgress(client: Client): Promise<Progress> {
-  const [totals, recent] = await client.batch([SELECT_TOTALS, { sql: SELECT_RECENT, args: [RECENT_LIMIT] }], 'read');
-  const row = totals?.rows[0];
-  const mean = row?.['mean_score'] ?? null;
-  return {
-    answered: Number(row?.['answered']),
-    correct: Number(row?.['correct']),
-    meanScore: mean === null ? null : Number(mean),
-    recent: (recent?.rows ?? []).map(toSummary),
   };
 }
 
@@ -62,8 +106,13 @@ function toSummary(row: Row): AttemptSummary {
     number: Number(row['number']),
     scenario: String(row['scenario']),
     cause: String(row['cause']),
+    outcome: row['outcome'] === 'given-up' ? 'given-up' : 'answered',
     correct: Number(row['correct']) === 1,
-    probability: Number(row['probability']),
-    score: Number(row['score']),
+    probability: numberOrNull(row['probability']),
+    score: numberOrNull(row['score']),
   };
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }

@@ -4,9 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { AppError, invalid } from '../core/errors.js';
 import { makeDirectory } from '../disk/make-directory.js';
-import { insertAttempt, readAttempt, readNextNumber, readProgress } from './attempts.js';
+import { insertAttempt, readKnown, readNextNumber, readProgress } from './attempts.js';
+import { readNotes, upsertNotes } from './notes.js';
 import { createQueue } from './queue.js';
 import { prepareSchema } from './schema.js';
+import { writeAnother, writeSkip } from './set-aside.js';
 import type { Store } from './store.js';
 
 const FILE_NAME = 'lossleuth.db';
@@ -36,9 +38,15 @@ export async function openStore({ directory, clock }: StoreOptions): Promise<Sto
       const [result] = await queue.run(() => client.batch([statement], 'write'));
       return result?.rows.length === 1 ? 'stored' : 'exists';
     },
-    attempt: (puzzle) => readAttempt(client, puzzle),
-    nextNumber: () => readNextNumber(client),
+    known: (puzzle) => readKnown(client, puzzle),
+    skip: (puzzle, number) => writeSkip(client, queue, puzzle, number),
+    addAnother: (theme, idOf) => writeAnother(client, queue, theme, idOf),
+    nextNumber: (from = 0) => readNextNumber(client, from),
     progress: () => readProgress(client),
+    notes: (puzzle) => readNotes(client, puzzle),
+    async saveNotes(puzzle, text) {
+      await queue.run(() => client.batch([upsertNotes(puzzle, text)], 'write'));
+    },
     async close() {
       await queue.idle();
       client.close();

@@ -11,39 +11,97 @@ export const INSERT_META = 'INSERT INTO meta (key, value) VALUES ($1, $2) ON CON
 /** $1 key. */
 export const SELECT_META = 'SELECT value FROM meta WHERE key = $1';
 
-export const CREATE_ATTEMPTS = `CREATE TABLE IF NOT EXISTS attempts (
+const ENDINGS_COLUMNS = `(
   puzzle TEXT PRIMARY KEY,
   number INTEGER NOT NULL UNIQUE,
+  outcome TEXT NOT NULL,
   scenario TEXT NOT NULL,
   cause TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
   correct INTEGER NOT NULL,
-  probability DOUBLE PRECISION NOT NULL,
-  score DOUBLE PRECISION NOT NULL,
-  answer TEXT NOT NULL,
-  grade TEXT NOT NULL,
-  answered_at TEXT NOT NULL
+  probability DOUBLE PRECISION,
+  score DOUBLE PRECISION,
+  answer TEXT,
+  grade TEXT,
+  ordinal INTEGER NOT NULL,
+  ended_at TEXT NOT NULL
 )`;
 
-/** Gives one row when the attempt was stored and none when the puzzle had one already. */
-export const INSERT_ATTEMPT = `INSERT INTO attempts
-  (puzzle, number, scenario, cause, fingerprint, correct, probability, score, answer, grade, answered_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+/** Attempts: how each puzzle ended. */
+export const CREATE_ENDINGS = `CREATE TABLE IF NOT EXISTS endings ${ENDINGS_COLUMNS}`;
+
+/** The same where it must not exist yet. */
+export const CREATE_NEW_ENDINGS = `CREATE TABLE endings ${ENDINGS_COLUMNS}`;
+
+/** Puzzles out of their turn; a theme is a scenario and a JSON list of faults. */
+export const CREATE_SET_ASIDE = `CREATE TABLE IF NOT EXISTS set_aside (
+  puzzle TEXT PRIMARY KEY,
+  number INTEGER NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  scenario TEXT,
+  faults TEXT
+)`;
+
+/** The text is kept as a JSON string: not every database takes every character. */
+export const CREATE_NOTES = 'CREATE TABLE IF NOT EXISTS notes (puzzle TEXT PRIMARY KEY, text TEXT NOT NULL)';
+
+/** Gives one row when the attempt was stored and none when the puzzle had ended already. */
+export const INSERT_ENDING = `INSERT INTO endings
+  (puzzle, number, outcome, scenario, cause, fingerprint, correct, probability, score, answer, grade, ended_at, ordinal)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM endings))
   ON CONFLICT DO NOTHING RETURNING puzzle`;
 
 /** $1 puzzle. */
-export const SELECT_ATTEMPT =
-  'SELECT number, scenario, cause, fingerprint, answer, grade, answered_at FROM attempts WHERE puzzle = $1';
+export const SELECT_ENDING =
+  'SELECT puzzle, number, outcome, scenario, cause, fingerprint, answer, grade, ended_at FROM endings WHERE puzzle = $1';
 
-/** The first gap in the numbers: 0 on an empty table, else one more than the first number without a successor. */
-export const SELECT_NEXT_NUMBER = `SELECT CASE
-  WHEN NOT EXISTS (SELECT 1 FROM attempts WHERE number = 0) THEN 0
-  ELSE (SELECT MIN(a.number) + 1 FROM attempts a WHERE NOT EXISTS (SELECT 1 FROM attempts b WHERE b.number = a.number + 1))
+/** $1 puzzle. */
+export const SELECT_SET_ASIDE = 'SELECT puzzle, number, kind, scenario, faults FROM set_aside WHERE puzzle = $1';
+
+/** $1 puzzle, $2 number; nothing where it is set aside already or has ended. */
+export const INSERT_SKIPPED = `INSERT INTO set_aside (puzzle, number, kind)
+  SELECT $1, CAST($2 AS INTEGER), 'skipped' WHERE NOT EXISTS (SELECT 1 FROM endings WHERE puzzle = $1)
+  ON CONFLICT DO NOTHING`;
+
+const TAKEN = '(SELECT number FROM endings UNION SELECT number FROM set_aside)';
+
+/** $1 smallest number to consider: itself where it is free, else one more than the first above it without a successor. */
+export const SELECT_NEXT_NUMBER = `WITH taken AS ${TAKEN} SELECT CASE
+  WHEN NOT EXISTS (SELECT 1 FROM taken WHERE number = CAST($1 AS INTEGER)) THEN CAST($1 AS INTEGER)
+  ELSE (SELECT MIN(a.number) + 1 FROM taken a WHERE a.number >= CAST($1 AS INTEGER)
+    AND NOT EXISTS (SELECT 1 FROM taken b WHERE b.number = a.number + 1))
   END AS next_number`;
 
-export const SELECT_TOTALS =
-  'SELECT COUNT(*) AS answered, COALESCE(SUM(correct), 0) AS correct, AVG(score) AS mean_score FROM attempts';
+/** Highest number in use, −1 where there is none. */
+export const SELECT_HIGHEST = `WITH taken AS ${TAKEN} SELECT COALESCE(MAX(number), -1) AS highest FROM taken`;
 
-/** $1 limit. Numbers are answered in order, so the highest is the newest, whatever the clock said. */
-export const SELECT_RECENT = `SELECT puzzle, number, scenario, cause, correct, probability, score FROM attempts
-  ORDER BY number DESC LIMIT $1`;
+/**
+ * $1 puzzle, $2 number, $3 scenario, $4 faults. Nothing, and no row, unless the number is above all in use and some
+ * number below it is free, which then is the current one: between reading and writing another process may have taken it.
+ */
+export const INSERT_ANOTHER = `INSERT INTO set_aside (puzzle, number, kind, scenario, faults)
+  SELECT $1, CAST($2 AS INTEGER), 'another', $3, $4
+  WHERE NOT EXISTS (SELECT 1 FROM ${TAKEN} t WHERE t.number >= CAST($2 AS INTEGER))
+    AND (SELECT COUNT(*) FROM ${TAKEN} u WHERE u.number < CAST($2 AS INTEGER)) < CAST($2 AS INTEGER)
+  ON CONFLICT DO NOTHING RETURNING number`;
+
+export const SELECT_TOTALS = `SELECT
+  COALESCE(SUM(CASE WHEN outcome = 'answered' THEN 1 ELSE 0 END), 0) AS answered,
+  COALESCE(SUM(CASE WHEN outcome = 'given-up' THEN 1 ELSE 0 END), 0) AS given_up,
+  COALESCE(SUM(correct), 0) AS correct,
+  AVG(score) AS mean_score
+  FROM endings`;
+
+/** $1 limit. The order of writing counts, whatever the clock said. */
+export const SELECT_RECENT = `SELECT puzzle, number, scenario, cause, outcome, correct, probability, score FROM endings
+  ORDER BY ordinal DESC, number DESC LIMIT $1`;
+
+export const SELECT_OPEN = `SELECT puzzle, number, kind FROM set_aside s
+  WHERE NOT EXISTS (SELECT 1 FROM endings e WHERE e.puzzle = s.puzzle) ORDER BY number`;
+
+/** $1 puzzle. */
+export const SELECT_NOTES = 'SELECT text FROM notes WHERE puzzle = $1';
+
+/** $1 puzzle, $2 text. */
+export const UPSERT_NOTES =
+  'INSERT INTO notes (puzzle, text) VALUES ($1, $2) ON CONFLICT (puzzle) DO UPDATE SET text = excluded.text';

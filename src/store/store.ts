@@ -1,21 +1,39 @@
 import type { Answer, Grade } from '../puzzle/puzzle.js';
+import type { Theme } from '../puzzle/theme.js';
 
-/** One graded answer, as it is handed in. The puzzle's id is `answer.puzzle`. */
-export interface Attempt {
+/** How a puzzle was brought to its end, as it is handed in. */
+export type Attempt = {
+  readonly puzzle: string;
   /** Place of the puzzle in the practice sequence, counted from 0. */
   readonly number: number;
   readonly scenario: string;
-  /** The true cause; written with the answer, so the store holds none before. */
+  /** The true cause; written with the attempt, so the store holds none before. */
   readonly cause: string;
-  /** Digest of the puzzle that was answered (seal.ts: fingerprint). */
+  /** Digest of the puzzle that was ended (seal.ts: fingerprint). */
   readonly fingerprint: string;
-  readonly answer: Answer;
-  readonly grade: Grade;
+} & (
+  | { readonly outcome: 'answered'; readonly answer: Answer; readonly grade: Grade }
+  | { readonly outcome: 'given-up'; readonly answer: null; readonly grade: null }
+);
+
+export type StoredAttempt = Attempt & {
+  /** ISO 8601 instant, UTC. */
+  readonly endedAt: string;
+};
+
+/** A puzzle that is not in its turn: skipped, or asked for with "another like this". It may have ended since. */
+export interface SetAside {
+  readonly puzzle: string;
+  readonly number: number;
+  readonly kind: 'skipped' | 'another';
+  /** Null for a skipped puzzle of the sequence. */
+  readonly theme: Theme | null;
 }
 
-export interface StoredAttempt extends Attempt {
-  /** ISO 8601 instant, UTC. */
-  readonly answeredAt: string;
+/** What is known of one puzzle, read at one moment. */
+export interface Known {
+  readonly attempt: StoredAttempt | null;
+  readonly setAside: SetAside | null;
 }
 
 /** One line of the list of recent attempts. */
@@ -25,35 +43,52 @@ export interface AttemptSummary {
   readonly scenario: string;
   /** The true cause. */
   readonly cause: string;
+  readonly outcome: Attempt['outcome'];
   /** Whether the true cause was the answer's most probable one. */
   readonly correct: boolean;
-  /** Probability that the answer gave to the true cause, in [0, 1]. */
-  readonly probability: number;
-  /** 0–100. */
-  readonly score: number;
+  /** Probability that the answer gave to the true cause, in [0, 1]; null where the solver gave up. */
+  readonly probability: number | null;
+  /** 0–100; null where the solver gave up. */
+  readonly score: number | null;
 }
 
 export interface Progress {
   readonly answered: number;
   readonly correct: number;
-  /** 0–100, or null while nothing is answered. */
+  readonly givenUp: number;
+  /** Mean over the answered puzzles, 0–100, or null while nothing is answered. */
   readonly meanScore: number | null;
-  /** Newest first, at most RECENT_LIMIT. */
+  /** The latest first, at most RECENT_LIMIT. */
   readonly recent: readonly AttemptSummary[];
+  /** Puzzles set aside and not ended, by number. */
+  readonly open: readonly Omit<SetAside, 'theme'>[];
 }
 
 export const RECENT_LIMIT = 20;
 
-/** What a server remembers between restarts: a secret and the attempts, nothing else. */
+/** Longest notes on one puzzle, in UTF-16 code units. */
+export const LONGEST_NOTES = 20_000;
+
+/** What a server remembers between restarts: a secret, and what the solver did. */
 export interface Store {
   /** 32 random bytes as hex, made once for a data directory, so that the same puzzles come back after a restart. */
   practiceSecret(): string;
-  /** The first answer to a puzzle is final: a second one changes nothing and gives `exists`. */
+  /** The first attempt at a puzzle ends it: a second one changes nothing and gives `exists`. */
   saveAttempt(attempt: Attempt): Promise<'stored' | 'exists'>;
-  attempt(puzzle: string): Promise<StoredAttempt | null>;
-  /** Smallest number without an attempt. */
-  nextNumber(): Promise<number>;
+  known(puzzle: string): Promise<Known>;
+  /** Sets a puzzle of the sequence aside; once more changes nothing. Refused with `ended` after an attempt. */
+  skip(puzzle: string, number: number): Promise<'set-aside' | 'ended'>;
+  /**
+   * Adds a themed puzzle, set aside from the beginning, above every number in use and above the current one.
+   * @param idOf id of the puzzle that gets the number
+   */
+  addAnother(theme: Theme, idOf: (number: number) => string): Promise<SetAside>;
+  /** Smallest number that is neither ended nor set aside. @param from the smallest to consider, 0 where absent */
+  nextNumber(from?: number): Promise<number>;
   progress(): Promise<Progress>;
+  /** What the solver wrote down about a puzzle; '' where nothing. */
+  notes(puzzle: string): Promise<string>;
+  saveNotes(puzzle: string, text: string): Promise<void>;
   /** Waits for writes under way; the store cannot be used afterwards. */
   close(): Promise<void>;
 }

@@ -1,30 +1,67 @@
-import type { PanelSpec } from '../charts/compile.js';
+import type { Dashboard } from '../charts/compile.js';
 import type { ThemeName } from '../charts/theme.js';
-import type { Answer, Grade, PublicPuzzle, Reveal } from '../puzzle/puzzle.js';
+import type { Answer, Grade, ManualPicture, PublicPuzzle, Reveal, WhyNot } from '../puzzle/puzzle.js';
 
 export interface PuzzleState {
   readonly puzzle: PublicPuzzle;
   /** Place in the solver's sequence, from 1. */
   readonly number: number;
-  readonly answered: boolean;
+  /** How the puzzle ended, or null while it is open; a skipped puzzle stays open. */
+  readonly outcome: 'answered' | 'given-up' | null;
+  /** The first puzzle of all: the same for everyone, and walked through by the guide. */
+  readonly guided: boolean;
   /** Probability of each candidate before anything is seen; what an answer leaves is spread by it. */
   readonly prior: Readonly<Record<string, number>>;
+  /** What the solver wrote down, before or after the answer. */
+  readonly notes: string;
 }
 
 export interface Progress {
   readonly answered: number;
-  readonly meanScore: number | null;
   readonly correct: number;
+  readonly givenUp: number;
+  /** Mean over the answered puzzles; those given up have no score. */
+  readonly meanScore: number | null;
+  /** Puzzles that ended, the latest first. */
   readonly recent: readonly {
     readonly puzzle: string;
     readonly number: number;
     readonly scenario: string;
     /** Candidate id of the true cause. */
     readonly cause: string;
+    readonly outcome: 'answered' | 'given-up';
     readonly correct: boolean;
-    readonly probability: number;
-    readonly score: number;
+    /** Probability the answer gave the true cause; null where the solver gave up. */
+    readonly probability: number | null;
+    readonly score: number | null;
   }[];
+  /** Puzzles set aside and still open: skipped ones, and those asked for with "another like this". */
+  readonly open: readonly { readonly puzzle: string; readonly number: number; readonly kind: 'skipped' | 'another' }[];
+}
+
+export interface ManualEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Family of the cause, `control` for benign events. */
+  readonly family: string;
+  readonly summary: string;
+  /** Everything on the page as plain text, for searching. */
+  readonly text: string;
+}
+
+export interface ManualPage {
+  readonly id: string;
+  readonly title: string;
+  readonly html: string;
+  /** Null where nothing can be simulated. */
+  readonly picture: ManualPicture | null;
+}
+
+export interface GlossaryTerm {
+  readonly id: string;
+  readonly term: string;
+  /** One to three sentences of plain text. */
+  readonly text: string;
 }
 
 /** A request that did not succeed; status 0 means that no server answered. */
@@ -55,17 +92,26 @@ function messageOf(body: unknown, status: number): string {
   return typeof message === 'string' ? message : `The server answered with status ${status}.`;
 }
 
+function send<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> {
+  return request(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
 export const fetchCurrentPuzzle = () => request<PuzzleState>('puzzle');
 export const fetchPuzzle = (id: string) => request<PuzzleState>(`puzzles/${id}`);
 export const fetchReveal = (id: string) => request<Reveal>(`puzzles/${id}/reveal`);
+export const fetchWhyNot = (id: string) => request<WhyNot>(`puzzles/${id}/why-not`);
 export const fetchProgress = () => request<Progress>('progress');
-export const fetchCharts = (theme: ThemeName) => request<{ panels: readonly PanelSpec[] }>(`charts?theme=${theme}`);
-export const fetchManual = (id: string) => request<{ id: string; html: string }>(`manual/${encodeURIComponent(id)}`);
+export const fetchCharts = (theme: ThemeName) => request<Dashboard>(`charts?theme=${theme}`);
+export const fetchManual = () => request<{ pages: readonly ManualEntry[] }>('manual');
+export const fetchManualPage = (id: string) => request<ManualPage>(`manual/${encodeURIComponent(id)}`);
+export const fetchGlossary = () => request<{ terms: readonly GlossaryTerm[] }>('glossary');
 
-export function postAnswer(id: string, answer: Omit<Answer, 'puzzle'>): Promise<{ grade: Grade }> {
-  return request(`puzzles/${id}/answer`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(answer),
-  });
-}
+export const postAnswer = (id: string, answer: Omit<Answer, 'puzzle'>) =>
+  send<{ grade: Grade }>('POST', `puzzles/${id}/answer`, answer);
+/** Sets the puzzle aside: the next one becomes the current one, and this one stays open. */
+export const postSkip = (id: string) => send<{ skipped: true }>('POST', `puzzles/${id}/skip`, {});
+/** Ends the puzzle without an answer, so that it can be revealed. */
+export const postGiveUp = (id: string) => send<{ givenUp: true }>('POST', `puzzles/${id}/give-up`, {});
+/** A fresh puzzle whose cause is that of a revealed one, one of its neighbours, or none. @returns its id */
+export const postAnother = (id: string) => send<{ puzzle: string }>('POST', `puzzles/${id}/another`, {});
+export const putNotes = (id: string, text: string) => send<{ saved: true }>('PUT', `puzzles/${id}/notes`, { text });

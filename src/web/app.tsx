@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fetchProgress, type Progress } from './api.js';
+import { useGuide } from './guide/use-guide.js';
+import { manualOfHash } from './manual/hash.js';
+import { ManualPage } from './manual/manual-page.js';
 import { PuzzlePage } from './puzzle-page.js';
-import { puzzleOfHash } from './route.js';
+import { hashOfPuzzle, puzzleOfHash } from './route.js';
 import { Failure, Skeleton } from './ui/states.js';
 import { TopBar } from './ui/top-bar.js';
 import { useHash } from './ui/use-hash.js';
@@ -9,46 +12,69 @@ import { useTheme } from './ui/use-theme.js';
 import { useCharts } from './use-charts.js';
 import { type Page, usePage } from './use-page.js';
 
-/** The whole page: route, theme, and one of loading, failure and puzzle. */
+/** The whole page: route, theme, and one of manual, loading, failure and puzzle. */
 export function App() {
-  const id = puzzleOfHash(useHash());
+  const hash = useHash();
+  const manual = manualOfHash(hash);
+  const id = puzzleOfHash(hash);
   const { theme, toggle } = useTheme();
-  const { page, retry, showReveal } = usePage(id);
-  // Charts and progress belong to a page that has loaded; when the server comes back, so do they.
-  const { charts, retryCharts } = useCharts(theme, page.kind === 'ready');
+  const { page, leaving, retry, showReveal } = usePage(manual === null ? { id } : null);
+  const { charts, retryCharts } = useCharts(theme);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const answered = page.kind === 'ready' && page.reveal !== null;
+  const ready = page.kind === 'ready' ? page : null;
+  const puzzle = ready?.state.puzzle.id ?? null;
+  const ended = ready !== null && ready.reveal !== null;
+  const guide = useGuide();
 
   useEffect(() => {
-    if (page.kind !== 'ready') return;
+    if (puzzle === null) return;
     fetchProgress().then(setProgress, () => undefined);
-  }, [page.kind, answered]);
+  }, [puzzle, ended]);
   useEffect(() => {
-    document.title = titleOf(page);
-  }, [page]);
+    if (manual === null) document.title = titleOf(page);
+  }, [page, manual === null]);
 
+  const tryAgain = () => {
+    if (charts.kind === 'failed') retryCharts();
+    retry();
+  };
   const goToCurrent = () => {
     if (id === null) retry();
     else location.hash = '#/';
   };
+  const open = (other: string) => {
+    location.hash = hashOfPuzzle(other);
+  };
   return (
     <>
-      <TopBar progress={progress} aside={asideOf(page)} theme={theme} toggleTheme={toggle} />
-      <main>
-        {page.kind === 'loading' && <Skeleton />}
-        {page.kind === 'failed' && (
-          <Failure error={page.error} hasPlace={id !== null} retry={retry} goToCurrent={goToCurrent} />
+      <TopBar
+        progress={progress}
+        aside={manual === null ? asideOf(page) : null}
+        theme={theme}
+        toggleTheme={toggle}
+        showGuide={ready !== null && !ended && manual === null ? guide.show : null}
+      />
+      <main aria-busy={leaving}>
+        {manual !== null && (
+          <ManualPage place={manual} theme={theme} back={puzzle === null ? '#/' : hashOfPuzzle(puzzle)} />
         )}
-        {page.kind === 'ready' && (
+        {manual === null && page.kind === 'loading' && <Skeleton />}
+        {manual === null && page.kind === 'failed' && (
+          <Failure error={page.error} hasPlace={id !== null} retry={tryAgain} goToCurrent={goToCurrent} />
+        )}
+        {manual === null && ready !== null && (
           <PuzzlePage
-            key={page.state.puzzle.id}
-            state={page.state}
-            reveal={page.reveal}
+            key={ready.state.puzzle.id}
+            state={ready.state}
+            reveal={ready.reveal}
             charts={charts}
             retryCharts={retryCharts}
             progress={progress}
+            theme={theme}
+            guide={{ shown: guide.shown(ready.state.guided), round: guide.round, dismiss: guide.dismiss }}
             answered={showReveal}
             next={goToCurrent}
+            open={open}
           />
         )}
       </main>

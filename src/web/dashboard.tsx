@@ -1,73 +1,95 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { PublicPuzzle, Reveal } from '../puzzle/puzzle.js';
 import { RunCardView } from './card/run-card.js';
 import type { Crosshair } from './chart/crosshair.js';
-import { type DashboardOptions, zoomTo } from './chart/options.js';
+import { type DashboardOptions, type OptionsChange, zoomAround, zoomTo } from './chart/options.js';
+import type { PanelContext } from './chart/panel-context.js';
 import { PanelGrid } from './chart/panel-grid.js';
+import { panelShortcuts } from './chart/shortcuts.js';
 import { Toolbar } from './chart/toolbar.js';
-import { EvaluationTable } from './evidence/evaluation-table.js';
 import { LogPane } from './evidence/log-pane.js';
-import { PanelsFailure } from './ui/states.js';
+import { Slices } from './evidence/slices/slices.js';
+import { useShortcuts } from './keys/shortcuts.js';
+import { toNumbers } from './series/numbers.js';
+import { createXAxis } from './series/x-axis.js';
+import { PanelsFailure, PanelsSkeleton } from './ui/states.js';
 import type { Charts } from './use-charts.js';
 
 export interface DashboardProps {
   readonly puzzle: PublicPuzzle;
   readonly reveal: Reveal | null;
   readonly charts: Charts;
+  readonly options: DashboardOptions;
+  change(change: OptionsChange): void;
   readonly crosshair: Crosshair;
   readonly interval: readonly [number, number] | null;
+  readonly marking: boolean;
   readonly onInterval: ((from: number, to: number) => void) | undefined;
   retryCharts(): void;
 }
 
-/** Everything there is to look at: run card, panels, last evaluation, log. */
+/** Everything there is to look at: run card, panels, slices, log. */
 export function Dashboard(props: DashboardProps) {
-  const { puzzle, reveal, charts, crosshair, interval, onInterval, retryCharts } = props;
-  const revealed = reveal !== null;
-  const [chosen, setChosen] = useState<Partial<DashboardOptions>>({});
-  const options: DashboardOptions = useMemo(
+  const { puzzle, reveal, charts, options, change, crosshair, interval, marking, onInterval } = props;
+  const { steps, clock } = puzzle;
+  const throughput = useMemo(() => toNumbers(puzzle.series.throughput), [puzzle]);
+  const axes = useMemo(
     () => ({
-      from: 0,
-      to: puzzle.steps - 1,
-      smoothing: 0,
-      log: false,
-      // After the answer the twin is the comparison that matters; the earlier run stays one click away.
-      showReference: !revealed,
-      showTwin: revealed,
-      ...chosen,
+      step: createXAxis('step', clock, throughput),
+      data: createXAxis('data', clock, throughput),
+      time: createXAxis('time', clock, throughput),
     }),
-    [chosen, revealed, puzzle],
+    [clock, throughput],
   );
   const known = useMemo(
     () => (reveal === null ? null : { onset: reveal.onset, detectable: reveal.detectable }),
     [reveal],
   );
-  const change = (update: Partial<DashboardOptions>) => setChosen((before) => ({ ...before, ...update }));
+  const hasTwin = reveal !== null;
+  useShortcuts(panelShortcuts({ options, steps, hasTwin, crosshair, change }));
+  const jump = (step: number) => {
+    const { from, to } = options;
+    if (step < from || step > to)
+      change(zoomAround(options, steps, { factor: 1, around: from, by: step - (from + to) / 2 }));
+    crosshair.set(step);
+  };
+  const context: PanelContext = {
+    options,
+    change,
+    axis: axes[options.xAxis],
+    clock,
+    throughput,
+    crosshair,
+    interval,
+    known,
+    marking,
+    onInterval,
+    onZoom: (from, to) => change(zoomTo(from, to, steps)),
+    onReset: () => change({ from: 0, to: steps - 1 }),
+  };
+  const twin = reveal?.twin ?? null;
 
   return (
     <>
-      <RunCardView card={puzzle.card} />
-      <Toolbar options={options} steps={puzzle.steps} hasTwin={revealed} crosshair={crosshair} change={change} />
-      {charts.kind === 'loading' && <div class="skeleton skeleton-panel" aria-hidden="true" />}
-      {charts.kind === 'failed' && <PanelsFailure message={charts.message} retry={retryCharts} />}
+      <RunCardView card={puzzle.card} jump={jump} />
+      <Toolbar
+        options={options}
+        steps={steps}
+        hasTwin={hasTwin}
+        crosshair={crosshair}
+        clock={clock}
+        axes={axes}
+        change={change}
+      />
+      {charts.kind === 'loading' && <PanelsSkeleton />}
+      {charts.kind === 'failed' && <PanelsFailure message={charts.message} retry={props.retryCharts} />}
       {charts.kind === 'ready' && (
-        <PanelGrid
-          panels={charts.panels}
-          puzzle={puzzle}
-          twin={reveal?.twin ?? null}
-          context={{
-            options,
-            crosshair,
-            interval,
-            known,
-            onInterval,
-            onZoom: (from, to) => change(zoomTo(from, to, puzzle.steps)),
-            onReset: () => change({ from: 0, to: puzzle.steps - 1 }),
-          }}
-        />
+        <>
+          <PanelGrid dashboard={charts.dashboard} puzzle={puzzle} twin={twin} context={context} />
+          <Slices puzzle={puzzle} twin={twin} dashboard={charts.dashboard} context={context} />
+        </>
       )}
-      <EvaluationTable rows={puzzle.evaluationTable} />
-      <LogPane lines={puzzle.log} crosshair={crosshair} />
+      <LogPane lines={puzzle.log} jump={jump} />
     </>
   );
 }

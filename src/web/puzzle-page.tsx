@@ -1,44 +1,63 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ThemeName } from '../charts/theme.js';
 import type { Reveal } from '../puzzle/puzzle.js';
-import { checkInterval, chooseInterval, type Draft, raiseConfidence } from './answer/draft.js';
+import { checkInterval } from './answer/check.js';
+import { chooseInterval, type Draft } from './answer/draft.js';
 import { AnswerForm } from './answer/form.js';
-import { forgetDraft, loadDraft, saveDraft } from './answer/store.js';
+import { NotesPane } from './answer/notes.js';
+import { answerShortcuts } from './answer/shortcuts.js';
+import { forgetDraft } from './answer/store.js';
+import { type DraftControl, useDraft } from './answer/use-draft.js';
 import type { Progress, PuzzleState } from './api.js';
 import { createCrosshair } from './chart/crosshair.js';
 import { Dashboard } from './dashboard.js';
+import { Guide } from './guide/guide.js';
+import { useShortcuts } from './keys/shortcuts.js';
 import { RevealAside } from './reveal/aside.js';
 import { Manual } from './reveal/manual.js';
 import { Verdict } from './reveal/verdict.js';
+import { WhyNotSection } from './reveal/why-not.js';
 import type { Charts } from './use-charts.js';
+import { useDashboard } from './use-dashboard.js';
 
 export interface PuzzlePageProps {
   readonly state: PuzzleState;
   readonly reveal: Reveal | null;
   readonly charts: Charts;
   readonly progress: Progress | null;
+  readonly theme: ThemeName;
+  readonly guide: { readonly shown: boolean; readonly round: number; dismiss(): void };
   retryCharts(): void;
+  /** The puzzle has ended. */
   answered(): void;
+  /** Goes on to the current puzzle. */
   next(): void;
+  open(id: string): void;
 }
 
-/** One puzzle, before and after its answer; the panels stay where they are when the truth comes. */
-export function PuzzlePage({ state, reveal, charts, progress, retryCharts, answered, next }: PuzzlePageProps) {
-  const { puzzle, number, prior } = state;
-  const [draft, setDraft] = useState<Draft>(() => raiseConfidence(loadDraft(puzzle.id), prior));
+/** One puzzle, before and after its end; the panels stay where they are when the truth comes. Needs a `key` a puzzle. */
+export function PuzzlePage(props: PuzzlePageProps) {
+  const { state, reveal, charts, progress, theme, guide, retryCharts, answered, next, open } = props;
+  const { puzzle, number, prior, notes } = state;
+  const draft = useDraft(puzzle.id, prior);
+  const { options, change } = useDashboard(puzzle.steps, reveal !== null);
+  const [marking, setMarking] = useState(false);
   const crosshair = useMemo(() => createCrosshair((callback) => requestAnimationFrame(callback)), []);
-  // Stored at once, not after the next paint: a reload may come first.
-  const changeDraft = (changed: Draft) => {
-    saveDraft(puzzle.id, changed);
-    setDraft(changed);
-  };
   useEffect(() => {
     if (reveal !== null) forgetDraft(puzzle.id);
   }, [reveal, puzzle.id]);
+  useShortcuts(reveal === null ? answerShortcuts({ draft, marking, setMarking }) : []);
 
-  const interval = useMemo(
-    () => (reveal === null ? draftInterval(draft, puzzle.steps) : answerInterval(reveal)),
-    [reveal, draft, puzzle.steps],
+  const shownInterval = useMemo(
+    () => (reveal === null ? draftInterval(draft.draft, puzzle.steps) : answerInterval(reveal)),
+    [reveal, draft.draft, puzzle.steps],
   );
+  const onInterval = (from: number, to: number) => {
+    setMarking(false);
+    draft.change((start) => chooseInterval(start, from, to), 'drawn');
+    draft.endGesture();
+  };
+  const notesPane = <NotesPane key="notes" puzzle={puzzle.id} stored={notes} />;
 
   return (
     <div class="page">
@@ -57,28 +76,58 @@ export function PuzzlePage({ state, reveal, charts, progress, retryCharts, answe
           reveal={reveal}
           charts={charts}
           retryCharts={retryCharts}
+          options={options}
+          change={change}
           crosshair={crosshair}
-          interval={interval}
-          onInterval={reveal === null ? (from, to) => changeDraft(chooseInterval(draft, from, to)) : undefined}
+          interval={shownInterval}
+          marking={marking}
+          onInterval={reveal === null ? onInterval : undefined}
         />
-        {reveal !== null && <Manual id={reveal.manual} />}
+        {reveal !== null && <WhyNotSection puzzle={puzzle} reveal={reveal} theme={theme} />}
+        {reveal !== null && <Manual id={reveal.manual} theme={theme} />}
       </div>
       <aside class="side-column" aria-label={reveal === null ? 'Your diagnosis' : 'Grade and explanation'}>
         {reveal === null ? (
-          <AnswerForm puzzle={puzzle} prior={prior} draft={draft} change={changeDraft} answered={answered} />
+          <>
+            <AnswerForm
+              puzzle={puzzle}
+              prior={prior}
+              draft={draft}
+              marking={marking}
+              setMarking={setMarking}
+              answered={answered}
+              skipped={next}
+            />
+            {notesPane}
+          </>
         ) : (
-          <RevealAside puzzle={puzzle} reveal={reveal} progress={progress} next={next} />
+          <RevealAside puzzle={puzzle} reveal={reveal} progress={progress} next={next} open={open} notes={notesPane} />
         )}
       </aside>
+      {guide.shown && reveal === null && (
+        <Guide
+          key={guide.round}
+          zoomed={options.from > 0 || options.to < puzzle.steps - 1}
+          {...guideState(draft)}
+          dismiss={guide.dismiss}
+        />
+      )}
     </div>
   );
+}
+
+function guideState({ draft }: DraftControl) {
+  return {
+    hypothesised: Object.keys(draft.named).length > 0,
+    onsetSet: draft.onset !== null && (draft.onset !== 'interval' || (draft.from !== '' && draft.to !== '')),
+    placed: draft.where !== '',
+  };
 }
 
 function draftInterval(draft: Draft, steps: number): readonly [number, number] | null {
   return draft.onset === 'interval' ? checkInterval(draft.from, draft.to, steps) : null;
 }
 
-function answerInterval(reveal: Reveal): readonly [number, number] | null {
-  const { onset } = reveal.answer;
-  return typeof onset === 'object' ? onset : null;
+function answerInterval({ answer }: Reveal): readonly [number, number] | null {
+  return typeof answer?.onset === 'object' ? answer.onset : null;
 }

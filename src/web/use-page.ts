@@ -10,30 +10,50 @@ export type Page =
 
 const LOADING: Page = { kind: 'loading' };
 
-/** Loads what the hash names: a puzzle, or the reveal of an answered one; without a name, the current puzzle. */
-export function usePage(id: string | null): { page: Page; retry(): void; showReveal(): void } {
+/**
+ * Loads what the address names: a puzzle, or the reveal of one that has ended; without a name, the current puzzle. The page
+ * on screen stays until the next one is here, so that nothing flickers between two puzzles.
+ * @param place null: the address names no puzzle, and what was loaded is kept for the way back
+ */
+export function usePage(place: { readonly id: string | null } | null): {
+  page: Page;
+  /** Something else is on its way. */
+  leaving: boolean;
+  retry(): void;
+  showReveal(): void;
+} {
   const [page, setPage] = useState<Page>(LOADING);
+  const [leaving, setLeaving] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const shown = useRef<string | null>(null);
   // Counts what was asked for: an answer that comes after something else was asked for is not shown.
   const asked = useRef(0);
+  const waits = place !== null;
+  const id = place?.id ?? null;
 
   useEffect(() => {
-    // The hash has just been filled in for the puzzle on screen.
-    if (id !== null && id === shown.current) return;
+    // Also where the hash has just been filled in for the puzzle on screen.
+    if (!waits || (id !== null && id === shown.current)) return;
     const request = ++asked.current;
     shown.current = null;
-    setPage(LOADING);
+    setPage((before) => (before.kind === 'ready' ? before : LOADING));
+    setLeaving(true);
+    const settle = (next: Page) => {
+      if (request !== asked.current) return;
+      setLeaving(false);
+      setPage(next);
+    };
     load(id).then(
       (ready) => {
         if (request !== asked.current) return;
         shown.current = ready.state.puzzle.id;
-        setPage(ready);
+        settle(ready);
+        if (ready.reveal === null) window.scrollTo(0, 0);
         if (id === null) location.replace(hashOfPuzzle(ready.state.puzzle.id));
       },
-      (error: unknown) => request === asked.current && setPage({ kind: 'failed', error: toRequestError(error) }),
+      (error: unknown) => settle({ kind: 'failed', error: toRequestError(error) }),
     );
-  }, [id, attempt]);
+  }, [waits, id, attempt]);
 
   const retry = useCallback(() => {
     shown.current = null;
@@ -42,20 +62,22 @@ export function usePage(id: string | null): { page: Page; retry(): void; showRev
 
   const showReveal = useCallback(() => {
     if (page.kind !== 'ready') return;
+    const { state } = page;
     const request = ++asked.current;
     const show = (next: Page) => request === asked.current && setPage(next);
-    fetchReveal(page.state.puzzle.id).then(
-      (reveal) => show({ kind: 'ready', state: { ...page.state, answered: true }, reveal }),
+    // Asked again: another tab may have ended the puzzle in another way.
+    Promise.all([fetchPuzzle(state.puzzle.id), fetchReveal(state.puzzle.id)]).then(
+      ([{ outcome, notes }, reveal]) => show({ kind: 'ready', state: { ...state, outcome, notes }, reveal }),
       (error: unknown) => show({ kind: 'failed', error: toRequestError(error) }),
     );
   }, [page]);
 
-  return { page, retry, showReveal };
+  return { page, leaving, retry, showReveal };
 }
 
 async function load(id: string | null): Promise<Extract<Page, { kind: 'ready' }>> {
   const state = id === null ? await fetchCurrentPuzzle() : await fetchPuzzle(id);
-  const reveal = state.answered ? await fetchReveal(state.puzzle.id) : null;
+  const reveal = state.outcome === null ? null : await fetchReveal(state.puzzle.id);
   return { kind: 'ready', state, reveal };
 }
 

@@ -33,37 +33,82 @@ it('a whole puzzle can be played without a pointer', async () => {
   await page.goto(server.url);
   await waitForCharts(page);
 
-  await tabTo(page, 'input[type=range]');
-  await page.keyboard.press('ArrowRight');
-  await tabTo(page, '.toolbar .step-field');
+  // The panels: smoothing, zoom, crosshair, all by key.
+  await page.keyboard.press('s');
+  await expect.poll(() => page.getByLabel('Smoothing').inputValue()).toBe('0.1');
+  await page.keyboard.press('+');
+  await expect.poll(() => page.getByLabel('Steps', { exact: true }).inputValue()).toBe('1000');
+  await page.keyboard.press('0');
+  await expect.poll(() => page.getByLabel('Steps', { exact: true }).inputValue()).toBe('0');
+  await tabTo(page, '.toolbar .step-field', 24);
   await page.keyboard.press('Control+A');
   await page.keyboard.type('1000');
   await expect.poll(() => page.getByLabel('Steps', { exact: true }).inputValue()).toBe('1000');
+  await tabTo(page, '.panel-train-loss .brush', 16);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => page.getByRole('spinbutton', { name: 'Crosshair' }).inputValue()).toBe('2515');
 
   await page.locator('.log-line').first().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => page.getByLabel('Crosshair').inputValue()).toBe('100');
+  await expect.poll(() => page.getByRole('spinbutton', { name: 'Crosshair' }).inputValue()).toBe('100');
 
-  await tabTo(page, 'input[name=cause]', 2);
-  await page.keyboard.press('Space');
-  while (!(await page.getByRole('radio', { name: /Learning-rate spike/ }).isChecked()))
-    await page.keyboard.press('ArrowDown');
-  await tabTo(page, '#confidence');
+  // The answer: search and name, another probability, since when, where.
+  await page.keyboard.press('c');
+  await page.keyboard.type('rate spike');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByLabel('Per cent for Learning-rate spike').inputValue()).toBe('60');
+  await tabTo(page, 'input[type=range][aria-label*="Learning-rate spike"], .named-cause input[type=range]', 30);
   await page.keyboard.press('ArrowRight');
+  await expect.poll(() => page.getByLabel('Per cent for Learning-rate spike').inputValue()).toBe('61');
   await tabTo(page, 'input[name=onset]');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => page.getByLabel('from the start').isChecked()).toBe(true);
   await tabTo(page, '#where');
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await tabTo(page, '.answer-foot .primary');
-  await page.keyboard.press('Enter');
-  await tabTo(page, '.confirm .primary', 4);
+  await expect.poll(() => page.getByLabel('Where').inputValue()).not.toBe('');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Enter');
 
   await page.getByRole('heading', { name: 'Grade' }).waitFor();
   await expect.poll(() => page.locator('h1:focus').count()).toBe(1);
   await expect.poll(() => page.locator('.outcome').textContent()).toContain('You were right, with 61 %.');
+  await page.close();
+});
+
+it('the keyboard map names every key, and single keys can be switched off', async () => {
+  const page = await browser.newPage({ ...PAGE_OPTIONS, viewport: { width: 1440, height: 900 } });
+  await page.goto(server.url);
+  await waitForCharts(page);
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('logarithmic axis').waitFor();
+  await dialog.getByText('Undo a change of the answer').waitFor();
+  await dialog.getByRole('checkbox').first().click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await page.locator('h1').click();
+  await page.keyboard.press('l');
+  await page.waitForTimeout(200);
+  expect(await page.getByLabel('Log axis').isChecked()).toBe(false);
+  await page.close();
+});
+
+it('the glossary and the manual can be searched from the help', async () => {
+  const page = await browser.newPage({ ...PAGE_OPTIONS, viewport: { width: 1440, height: 900 } });
+  await page.goto(server.url);
+  await waitForCharts(page);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByRole('searchbox').fill('calibration drift');
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /Calibration drift/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Calibration drift' }).waitFor();
+  await page.locator('.picture canvas').first().waitFor();
+  await page.getByRole('link', { name: /Back to the puzzle/ }).click();
+  await waitForCharts(page);
   await page.close();
 });

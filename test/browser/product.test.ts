@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessibilityProblems } from '../helpers/axe.js';
 import { launchBrowser, PAGE_OPTIONS } from '../helpers/browser.js';
-import { answerPuzzle, waitForCharts } from '../helpers/play.js';
+import { answerPuzzle, closeGuide, waitForCharts } from '../helpers/play.js';
 import { startPlaying } from '../helpers/playing.js';
 import { temporaryDirectory } from '../helpers/temporary-directory.js';
 import { watchPage } from '../helpers/watch-page.js';
@@ -28,8 +28,9 @@ test('the product itself: a simulated puzzle, an answer, the truth, and its plac
   await page.goto(server.url);
   await waitForCharts(page);
   await expect.poll(() => page.getByText('Puzzle 1', { exact: true }).count()).toBe(1);
-  await expect.poll(() => page.locator('.canvas canvas').count()).toBe(10);
+  await expect.poll(() => page.locator('.panel-grid .canvas canvas').count()).toBe(9);
   expect(await accessibilityProblems(page)).toEqual([]);
+  await closeGuide(page);
   const place = page.url();
 
   // Nothing of the truth is on the wire before the answer.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityProblems } from '../helpers/axe.js';
 import { launchBrowser, PAGE_OPTIONS } from '../helpers/browser.js';
 import { startFixtureServer } from '../helpers/fixture-server.js';
-import { answerPuzzle, waitForCharts } from '../helpers/play.js';
+import { answerPuzzle, nameCause, waitForCharts } from '../helpers/play.js';
 import { watchPage } from '../helpers/watch-page.js';
 
 /** A browser that draws without a graphics card beside other tests is slow. */
@@ -40,12 +40,12 @@ describe('when something is wrong', () => {
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('the disk is full');
     await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole('radio', { name: /Dead rank/ }).check();
+    await nameCause(page, 'Dead rank');
     broken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await waitForCharts(page);
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
-    await expect.poll(() => page.getByRole('radio', { name: /Dead rank/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Per cent for Dead rank').count()).toBe(1);
     await page.close();
     await server.close();
   });
@@ -55,13 +55,13 @@ describe('when something is wrong', () => {
     const page = await browser.newPage(PAGE_OPTIONS);
     await page.goto(server.url);
     await waitForCharts(page);
-    await page.getByRole('radio', { name: /Healthy/ }).check();
+    await nameCause(page, 'Healthy');
     await page.getByRole('button', { name: 'Review and submit' }).click();
     await server.close();
     await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('The server does not answer');
     await page.getByRole('button', { name: 'Keep looking' }).click();
-    await expect.poll(() => page.getByRole('radio', { name: /Healthy/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Per cent for Healthy').count()).toBe(1);
     await page.close();
   });
 
@@ -104,7 +104,7 @@ describe('a healthy answer', () => {
     const page = await browser.newPage(PAGE_OPTIONS);
     await page.goto(server.url);
     await waitForCharts(page);
-    await page.getByRole('radio', { name: /Healthy/ }).check();
+    await nameCause(page, 'Healthy');
     await expect.poll(() => page.getByRole('radio', { name: /none/ }).isChecked()).toBe(true);
     await expect.poll(() => page.getByLabel('Where').inputValue()).toBe('whole-run');
     expect(await page.getByLabel('Earliest step of the onset').isDisabled()).toBe(true);

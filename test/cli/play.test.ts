@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Reveal, WhyNot } from '../../src/puzzle/puzzle.js';
+import type { PuzzleState } from '../../src/web/api.js';
 import { startPlaying } from '../helpers/playing.js';
 import { temporaryDirectory } from '../helpers/temporary-directory.js';
 
@@ -22,4 +24,42 @@ test('play serves the page and the first puzzle, takes the next port when one is
   const later = await startPlaying(['--port', '0', '--data', data]);
   expect(await currentId(later.url)).toBe(id);
   await later.stop();
+});
+
+test('play goes from the guided puzzle to one like it, with the explanations on the way', async () => {
+  const playing = await startPlaying(['--port', '0', '--data', temporaryDirectory()]);
+  const api = `${playing.url}/api/v1`;
+  const read = async <T>(path: string): Promise<T> => {
+    const response = await fetch(`${api}/${path}`);
+    expect([path, response.status]).toEqual([path, 200]);
+    return (await response.json()) as T;
+  };
+  const post = async (path: string, body: object): Promise<Response> =>
+    fetch(`${api}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  const { puzzle, guided, prior } = await read<PuzzleState>('puzzle');
+  expect([guided, Object.keys(prior)]).toEqual([true, puzzle.candidates.map(({ id }) => id)]);
+  expect((await fetch(`${api}/puzzles/${puzzle.id}/why-not`)).status).toBe(403);
+  expect((await post(`puzzles/${puzzle.id}/answer`, { causes: { 'label-noise': 0.9 } })).status).toBe(201);
+  const reveal = await read<Reveal>(`puzzles/${puzzle.id}/reveal`);
+  expect(reveal).toMatchObject({ cause: { id: 'lr-spike' }, answer: { causes: { 'label-noise': 0.9 } } });
+  expect(reveal.baseline).toBeGreaterThan(0);
+  const { alternatives } = await read<WhyNot>(`puzzles/${puzzle.id}/why-not`);
+  expect(alternatives.map(({ role }) => role)).toEqual(['chosen', 'neighbour']);
+  expect(alternatives[0]).toMatchObject({ cause: { id: 'label-noise' }, onset: reveal.onset });
+
+  const another = await post(`puzzles/${puzzle.id}/another`, {});
+  const { puzzle: id } = (await another.json()) as { puzzle: string };
+  const state = await read<PuzzleState>(`puzzles/${id}`);
+  expect(state).toMatchObject({ number: 3, guided: false, outcome: null, puzzle: { scenario: puzzle.scenario } });
+  expect((await read<PuzzleState>('puzzle')).number).toBe(2);
+
+  expect((await read<{ pages: object[] }>('manual')).pages.length).toBeGreaterThan(10);
+  expect(await read('manual/lr-spike')).toMatchObject({ id: 'lr-spike', picture: { scenario: 'llm-pretrain-7b' } });
+  expect((await read<{ terms: object[] }>('glossary')).terms.length).toBeGreaterThan(30);
+  await playing.stop();
 });

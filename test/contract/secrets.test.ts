@@ -75,10 +75,35 @@ describe('a public puzzle', () => {
 
   test('publishes every number with at most five significant digits', () => {
     for (const { puzzle } of drafts)
-      for (const values of [...Object.values(puzzle.series), ...puzzle.evaluations.loss, ...puzzle.evaluations.ece])
+      for (const values of [
+        ...Object.values(puzzle.series),
+        ...puzzle.evaluations.loss,
+        ...puzzle.evaluations.accuracy,
+        ...puzzle.evaluations.ece,
+        ...puzzle.evaluations.confidence,
+        ...puzzle.evaluations.reliability.flatMap(({ slices }) =>
+          slices.flatMap(({ count, confidence, accuracy }) => [count, confidence, accuracy]),
+        ),
+      ])
         expect(values.filter((value) => typeof value === 'number' && Number(value.toPrecision(5)) !== value)).toEqual(
           [],
         );
+  });
+
+  test('says of its scenario what turns a step into time, and nothing that another puzzle of it does not', () => {
+    for (const { puzzle } of drafts) {
+      const { batch, window, evaluation, sources } = files.scenario(puzzle.scenario);
+      expect(puzzle.clock).toEqual({ unit: batch.unit, perStep: batch.size, firstStep: window.firstStep });
+      for (const { slices, confidence, reliability } of [puzzle.evaluations, puzzle.reference.evaluations]) {
+        expect(slices.map(({ lossSpread }) => lossSpread)).toEqual(sources.map(() => evaluation.lossSpread));
+        expect(confidence).toHaveLength(sources.length);
+        for (const { slices: bins } of reliability) {
+          expect(bins).toHaveLength(sources.length);
+          for (const { count, accuracy } of bins)
+            expect([count.length, accuracy.length]).toEqual([evaluation.bins, evaluation.bins]);
+        }
+      }
+    }
   });
 
   test('is at most 250 KB of JSON', () => {

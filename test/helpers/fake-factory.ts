@@ -37,6 +37,10 @@ export const fakeFactory: PuzzleFactory = {
   reveal() {
     throw new Error('the fake factory reveals nothing');
   },
+  whyNot() {
+    throw new Error('the fake factory explains nothing');
+  },
+  theme: () => ({ scenario: 'tiny', faults: ['lr-too-high', 'no-warmup'] }),
 };
 
 function generate(secret: string): DraftPuzzle {
@@ -67,11 +71,12 @@ function key(secret: string, cause: string, stream: Stream): AnswerKey {
 function puzzle(secret: string, stream: Stream): PublicPuzzle {
   const evaluations: PublicEvaluations = {
     steps: [0, 10],
-    slices: [{ id: 'code', name: 'Code', size: 500 }],
+    slices: [{ id: 'code', name: 'Code', size: 500, lossSpread: 1.5 }],
     loss: [[2.5, 2.25]],
     accuracy: [[0.5, 0.5625]],
     ece: [[0.0625, 'NaN']],
-    reliability: [{ step: 10, count: [250, 250], confidence: [0.25, 0.75], accuracy: [0.25, 'NaN'] }],
+    confidence: [[0.5, 0.5]],
+    reliability: [{ step: 10, slices: [{ count: [250, 250], confidence: [0.25, 0.75], accuracy: [0.25, 'NaN'] }] }],
   };
   return {
     id: puzzleId(secret),
@@ -84,6 +89,7 @@ function puzzle(secret: string, stream: Stream): PublicPuzzle {
       changeLog: [{ step: 4, text: 'new shard' }],
     },
     steps: STEPS,
+    clock: { unit: 'tokens', perStep: 512, firstStep: 0 },
     series: series(stream, STEPS),
     evaluations,
     evaluationTable: [

@@ -1,4 +1,4 @@
-import type { Answer, Candidate, EvaluationRow, Place, PublicPuzzle, Reveal } from '../../src/puzzle/puzzle.js';
+import type { Answer, Candidate, EvaluationRow, Grade, Place, PublicPuzzle, Reveal } from '../../src/puzzle/puzzle.js';
 import { FIXTURE_ONSET, FIXTURE_STEPS, type FixtureRun, fixtureRun } from './fixture-series.js';
 
 const CANDIDATES: readonly Candidate[] = [
@@ -74,6 +74,7 @@ export function fixturePuzzle(id: string, options: { divergedAt?: number } = {})
       ],
     },
     steps: FIXTURE_STEPS,
+    clock: { unit: 'tokens', perStep: 1_048_576, firstStep: 12_000 },
     series: run.series,
     evaluations: run.evaluations,
     evaluationTable: fixtureTable(run, reference),
@@ -114,9 +115,7 @@ function fixtureTable(run: FixtureRun, reference: FixtureRun): EvaluationRow[] {
 }
 
 /** The reveal of a fixture puzzle: always a learning-rate spike. The parts have made-up scores; grading has its own tests. */
-export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer): Reveal {
-  const probability = answer.causes['lr-spike'] ?? 0.02;
-  const right = probability > 0.5;
+export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reveal {
   return {
     puzzle: puzzle.id,
     cause: CANDIDATES[0]!,
@@ -138,20 +137,27 @@ export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer): Reveal {
     ],
     twin: fixtureRun({ fault: false, seed: puzzle.id }),
     answer,
-    grade: {
-      puzzle: puzzle.id,
-      cause: {
-        score: right ? 91 : 24,
-        reason: `The true cause got ${(probability * 100).toFixed(0)} %.`,
-        brier: right ? 0.09 : 0.8,
-        log: Math.log(probability),
-        top1: right,
-        probability,
-      },
-      onset: { score: 78, reason: 'The first detectable step, 2,304, lies in an interval of 200 steps.' },
-      where: { score: answer.where === 'whole-run' ? 100 : 0, reason: 'The fault acts on the whole run.' },
-      score: right ? 89 : 40,
-    },
+    baseline: 21,
+    grade: answer === null ? null : fixtureGrade(puzzle, answer),
     manual: 'lr-spike',
+  };
+}
+
+function fixtureGrade(puzzle: PublicPuzzle, answer: Answer): Grade {
+  const probability = answer.causes['lr-spike'] ?? 0.02;
+  const right = probability > 0.5;
+  return {
+    puzzle: puzzle.id,
+    cause: {
+      score: right ? 91 : 24,
+      reason: `The true cause got ${(probability * 100).toFixed(0)} %.`,
+      brier: right ? 0.09 : 0.8,
+      log: Math.log(probability),
+      top1: right,
+      probability,
+    },
+    onset: { score: 78, reason: 'The first detectable step, 2,304, lies in an interval of 200 steps.' },
+    where: { score: answer.where === 'whole-run' ? 100 : 0, reason: 'The fault acts on the whole run.' },
+    score: right ? 89 : 40,
   };
 }

@@ -72,7 +72,7 @@ function fixtureEvaluations(
   const late = (step: number) => (fault && step >= FIXTURE_ONSET ? 1 : 0);
   return {
     steps,
-    slices: SLICES.map(({ id, name, size }) => ({ id, name, size })),
+    slices: SLICES.map(({ id, name, size }) => ({ id, name, size, lossSpread: 1.6 })),
     loss: perSlice((step, { floor }) => floor + 3 * Math.exp(-step / 500) + 0.15 * late(step) + 0.02 * noise.normal()),
     accuracy: perSlice(
       (step, { floor }) => 0.72 - floor / 10 - 0.3 * Math.exp(-step / 700) - 0.02 * late(step) + 0.004 * noise.normal(),
@@ -80,15 +80,21 @@ function fixtureEvaluations(
     ece: perSlice(
       (step, { floor }) => 0.02 + floor / 200 + 0.1 * Math.exp(-step / 600) + 0.004 * Math.abs(noise.normal()),
     ),
-    reliability: [0, 1000, 2000, 3000, FIXTURE_STEPS - 1].map((step) => {
-      const bins = Array.from({ length: 10 }, (_, bin) => (bin + 0.5) / 10);
-      const gap = 0.12 * Math.exp(-step / 1500) + 0.05 * late(step);
-      return {
-        step,
-        count: bins.map((middle) => Math.round(400 + 3000 * middle * middle)),
-        confidence: bins.map(toWire),
-        accuracy: bins.map((middle) => toWire(Math.max(0, middle - gap * middle + 0.01 * noise.normal()))),
-      };
-    }),
+    confidence: perSlice(
+      (step, { floor }) =>
+        0.74 - floor / 10 - 0.25 * Math.exp(-step / 700) + 0.02 * late(step) + 0.003 * noise.normal(),
+    ),
+    reliability: [0, 1000, 2000, 3000, FIXTURE_STEPS - 1].map((step) => ({
+      step,
+      slices: SLICES.map(({ size }) => {
+        const bins = Array.from({ length: 10 }, (_, bin) => (bin + 0.5) / 10);
+        const gap = 0.12 * Math.exp(-step / 1500) + 0.05 * late(step);
+        return {
+          count: bins.map((middle) => Math.round(size * (0.02 + 0.24 * middle * middle))),
+          confidence: bins.map(toWire),
+          accuracy: bins.map((middle) => toWire(Math.max(0, middle - gap * middle + 0.01 * noise.normal()))),
+        };
+      }),
+    })),
   };
 }

@@ -1,10 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import express from 'express';
-import { compilePanels } from '../../src/charts/compile.js';
-import type { Answer, PublicPuzzle } from '../../src/puzzle/puzzle.js';
-import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from './fixture-puzzle.js';
+import express, { type RequestHandler, type Response } from 'express';
+import { compileDashboard } from '../../src/charts/compile.js';
+import { readGlossary } from '../../src/glossary.js';
+import { createManual } from '../../src/manual.js';
+import { manualPicture } from '../../src/puzzle/manual-picture.js';
+import type { Answer } from '../../src/puzzle/puzzle.js';
+import { FixturePractice } from './fixture-practice.js';
+import { fixtureWhyNot } from './fixture-why-not.js';
+import { catalogue, root, scenarios } from './runs.js';
 
 /** The policy the page must live with: no inline code, no inline styles in markup, no eval, no other host. */
 export const CONTENT_SECURITY_POLICY =
@@ -22,22 +27,20 @@ export interface FixtureServerOptions {
   readonly broken?: (path: string) => boolean;
 }
 
-const PANELS = { light: compilePanels('light'), dark: compilePanels('dark') };
+const DASHBOARDS = { light: compileDashboard('light'), dark: compileDashboard('dark') };
 const CLIENT = path.resolve(import.meta.dirname, '../../dist/client');
 
 /** The built page with an API of made-up puzzles behind it, for states that are hard to reach with the real server. */
 export async function startFixtureServer(options: FixtureServerOptions = {}): Promise<FixtureServer> {
   const app = express();
-  const answers = new Map<string, Answer>();
-  const idOf = (number: number) => `f1${String(number).padStart(10, '0')}`;
-  const numberOf = (id: string) => Number(id.slice(2));
-  const made = new Map<string, PublicPuzzle>();
-  const puzzleOf = (id: string): PublicPuzzle => {
-    const puzzle = made.get(id) ?? fixturePuzzle(id, options);
-    made.set(id, puzzle);
-    return puzzle;
-  };
-  const error = (kind: string, noun: string, message: string) => ({ error: { kind, noun, message } });
+  const practice = new FixturePractice(options);
+  const manual = createManual({
+    root,
+    subjects: catalogue.all.map(({ meta }) => meta),
+    picture: (id) => manualPicture(catalogue.get(id), scenarios),
+  });
+  const refuse = (response: Response, status: number, kind: string, noun: string, message: string) =>
+    response.status(status).json({ error: { kind, noun, message } });
 
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
@@ -45,56 +48,61 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
     next();
   });
   app.use('/api', (request, response, next) => {
-    if (options.broken?.(request.path) === true)
-      response.status(500).json(error('invalid', 'server', 'the disk is full'));
+    if (options.broken?.(request.path) === true) refuse(response, 500, 'invalid', 'server', 'the disk is full');
     else next();
   });
   app.use(express.json());
-  app.get('/api/v1/puzzle', (_request, response) => {
-    const number = answers.size + 1;
-    response.json({ puzzle: puzzleOf(idOf(number)), number, answered: false, prior: FIXTURE_PRIOR });
+  app.param('puzzle', (_request, response, next, id: string) => {
+    if (practice.exists(id)) next();
+    else refuse(response, 404, 'unknown', 'puzzle', `unknown puzzle: ${id}`);
   });
-  app.get('/api/v1/puzzles/:id', ({ params: { id } }, response) => {
-    if (!/^f1\d{10}$/.test(id)) response.status(404).json(error('unknown', 'puzzle', `unknown puzzle: ${id}`));
-    else response.json({ puzzle: puzzleOf(id), number: numberOf(id), answered: answers.has(id), prior: FIXTURE_PRIOR });
+  const open: RequestHandler<{ puzzle: string }> = ({ params: { puzzle } }, response, next) => {
+    if (practice.ended(puzzle)) refuse(response, 409, 'invalid', 'answer', 'invalid answer: the first answer is final');
+    else next();
+  };
+  const ended: RequestHandler<{ puzzle: string }> = ({ params: { puzzle } }, response, next) => {
+    if (practice.ended(puzzle)) next();
+    else refuse(response, 403, 'missing', 'answer', 'missing answer: answer first');
+  };
+
+  app.get('/api/v1/puzzle', (_request, response) => response.json(practice.current()));
+  app.get('/api/v1/puzzles/:puzzle', ({ params: { puzzle } }, response) => response.json(practice.state(puzzle)));
+  app.post('/api/v1/puzzles/:puzzle/answer', open, ({ params: { puzzle }, body }, response) => {
+    const { grade } = practice.end(puzzle, { ...(body as Answer), puzzle });
+    response.status(201).json({ grade });
   });
-  app.post('/api/v1/puzzles/:id/answer', ({ params: { id }, body }, response) => {
-    if (answers.has(id)) {
-      response.status(409).json(error('invalid', 'answer', 'invalid answer: the first answer is final'));
-      return;
-    }
-    const answer = { ...(body as Answer), puzzle: id };
-    answers.set(id, answer);
-    response.status(201).json({ grade: fixtureReveal(puzzleOf(id), answer).grade });
+  app.post('/api/v1/puzzles/:puzzle/give-up', open, ({ params: { puzzle } }, response) => {
+    practice.end(puzzle, null);
+    response.status(201).json({ givenUp: true });
   });
-  app.get('/api/v1/puzzles/:id/reveal', ({ params: { id } }, response) => {
-    const answer = answers.get(id);
-    if (answer === undefined) response.status(403).json(error('invalid', 'reveal', 'invalid reveal: answer first'));
-    else response.json(fixtureReveal(puzzleOf(id), answer));
+  app.post('/api/v1/puzzles/:puzzle/skip', open, ({ params: { puzzle } }, response) => {
+    practice.skip(puzzle);
+    response.json({ skipped: true });
   });
-  app.get('/api/v1/progress', (_request, response) => {
-    const recent = [...answers].map(([id, answer]) => {
-      const { cause, grade, puzzle } = fixtureReveal(puzzleOf(id), answer);
-      return {
-        puzzle,
-        number: numberOf(id),
-        scenario: 'language-model-1b',
-        cause: cause.id,
-        correct: grade.cause.top1,
-        probability: grade.cause.probability,
-        score: grade.score,
-      };
-    });
-    const meanScore = recent.length === 0 ? null : recent.reduce((sum, { score }) => sum + score, 0) / recent.length;
-    const correct = recent.filter((entry) => entry.correct).length;
-    response.json({ answered: recent.length, meanScore, correct, recent: recent.reverse() });
+  app.post('/api/v1/puzzles/:puzzle/another', ended, (_request, response) => {
+    response.status(201).json({ puzzle: practice.another() });
   });
+  app.put('/api/v1/puzzles/:puzzle/notes', ({ params: { puzzle }, body }, response) => {
+    practice.write(puzzle, String((body as { text?: unknown }).text));
+    response.json({ saved: true });
+  });
+  app.get('/api/v1/puzzles/:puzzle/reveal', ended, ({ params: { puzzle } }, response) => {
+    response.json(practice.reveal(puzzle));
+  });
+  app.get('/api/v1/puzzles/:puzzle/why-not', ended, ({ params: { puzzle } }, response) => {
+    response.json(fixtureWhyNot(practice.state(puzzle).puzzle, practice.reveal(puzzle).answer));
+  });
+  app.get('/api/v1/progress', (_request, response) => response.json(practice.progress()));
   app.get('/api/v1/charts', ({ query }, response) => {
-    response.json({ panels: PANELS[query['theme'] === 'dark' ? 'dark' : 'light'] });
+    response.json(DASHBOARDS[query['theme'] === 'dark' ? 'dark' : 'light']);
   });
+  app.get('/api/v1/manual', (_request, response) => response.json({ pages: manual.entries() }));
   app.get('/api/v1/manual/:id', ({ params: { id } }, response) => {
-    response.json({ id, html: '<h1>Learning-rate spike</h1><p>The rate is a multiple of what the schedule says.</p>' });
+    const page = manual.page(id);
+    if (page === null) refuse(response, 404, 'unknown', 'manual page', `unknown manual page: ${id}`);
+    else response.json(page);
   });
+  app.get('/api/v1/glossary', (_request, response) => response.json({ terms: readGlossary(root) }));
   app.use(express.static(CLIENT));
 
   const server = createServer(app);

@@ -11,8 +11,9 @@ describe('an answer', () => {
     const response = await app.post(`/puzzles/${puzzle.id}/answer`, body);
     expect(response.status).toBe(201);
     const { grade } = (await response.json()) as { grade: Grade };
-    expect(await app.store.attempt(puzzle.id)).toMatchObject({
+    expect((await app.store.known(puzzle.id)).attempt).toMatchObject({
       number: 0,
+      outcome: 'answered',
       answer: { puzzle: puzzle.id, ...body },
       grade,
     });
@@ -21,12 +22,12 @@ describe('an answer', () => {
   test('is final: the second is refused and changes nothing', async () => {
     const app = await startApp();
     const id = await answerCurrent(app);
-    const stored = await app.store.attempt(id);
+    const stored = await app.store.known(id);
     for (const second of [{ causes: { 'lr-spike': 1 } }, body, { not: 'valid' }]) {
       const error = await errorOf(await app.post(`/puzzles/${id}/answer`, second), 409);
       expect(error).toMatchObject({ kind: 'invalid', noun: 'answer' });
     }
-    expect(await app.store.attempt(id)).toEqual(stored);
+    expect(await app.store.known(id)).toEqual(stored);
     expect(await app.store.nextNumber()).toBe(1);
   });
 
@@ -39,7 +40,7 @@ describe('an answer', () => {
     );
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     const winner = replies.findIndex(({ status }) => status === 201);
-    expect((await app.store.attempt(puzzle.id))?.answer.causes).toEqual({ healthy: probabilities[winner] });
+    expect((await app.store.known(puzzle.id)).attempt?.answer?.causes).toEqual({ healthy: probabilities[winner] });
   });
 
   test('of two servers on one data directory exactly one is stored', async () => {
@@ -65,13 +66,17 @@ describe('an answer', () => {
     };
     const store: Store = {
       ...other.store,
-      attempt: (id) => between(() => other.store.attempt(id)),
+      known: (id) => between(() => other.store.known(id)),
       nextNumber: () => between(() => other.store.nextNumber()),
     };
-    const practice = createPractice({ factoryFor: () => one.factory, secret: one.store.practiceSecret() });
+    const practice = createPractice({
+      factoryFor: () => one.factory,
+      themedFactory: () => one.factory,
+      secret: one.store.practiceSecret(),
+    });
     const late = await startApp({ directory: one.directory, practice, store });
     await errorOf(await late.post(`/puzzles/${puzzle.id}/answer`, { causes: { healthy: 0.1 } }), 409);
-    expect((await one.store.attempt(puzzle.id))?.answer.causes).toEqual(body.causes);
+    expect((await one.store.known(puzzle.id)).attempt?.answer?.causes).toEqual(body.causes);
   });
 
   test('that is not valid is refused and not stored', async () => {

@@ -1,6 +1,14 @@
 import { deriveSecret } from '../../src/core/rng.js';
 import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
-import type { Candidate, Grade, Place, PublicEvaluations, PublicPuzzle, Reveal } from '../../src/puzzle/puzzle.js';
+import type {
+  Alternative,
+  Candidate,
+  Grade,
+  Place,
+  PublicEvaluations,
+  PublicPuzzle,
+  Reveal,
+} from '../../src/puzzle/puzzle.js';
 import type { GradeAnswer } from '../../src/server/dependencies.js';
 
 export const STEPS = 60;
@@ -15,7 +23,15 @@ export const PLACES: readonly Place[] = [
   { id: 'slice-code', name: 'Code' },
 ];
 export const PRIOR = { healthy: 0.5, 'lr-spike': 0.3, 'stale-data': 0.2 };
-const EVALUATIONS: PublicEvaluations = { steps: [], slices: [], loss: [], accuracy: [], ece: [], reliability: [] };
+const EVALUATIONS: PublicEvaluations = {
+  steps: [],
+  slices: [],
+  loss: [],
+  accuracy: [],
+  ece: [],
+  confidence: [],
+  reliability: [],
+};
 
 /** Marks that only a key holds; none may be in a response before the answer. */
 export const SECRET_MARKS = ['a-secret-dose', 'a-secret-place', '31.4159'] as const;
@@ -42,6 +58,7 @@ export function fakePuzzle(secret: string): DraftPuzzle {
     title: 'A small model',
     card: { summary: 'A run.', facts: [], logging: [], changeLog: [] },
     steps: STEPS,
+    clock: { unit: 'tokens', perStep: 512, firstStep: 0 },
     series: series(faulty ? 3 : 2),
     evaluations: EVALUATIONS,
     evaluationTable: [],
@@ -71,12 +88,16 @@ export function fakePuzzle(secret: string): DraftPuzzle {
 export interface FakeFactory extends PuzzleFactory {
   /** Secrets asked for, in order. */
   readonly generated: string[];
+  /** Puzzles whose alternatives were asked for, in order. */
+  readonly explained: string[];
 }
 
 export function createFakeFactory(): FakeFactory {
   const generated: string[] = [];
+  const explained: string[] = [];
   return {
     generated,
+    explained,
     recipe: { id: 'tiny', title: 'Tiny', scenarios: ['small-model'], healthyShare: 0.5, severity: [0, 1], count: 2 },
     candidates: { 'small-model': CANDIDATES },
     prior: { 'small-model': PRIOR },
@@ -100,9 +121,29 @@ export function createFakeFactory(): FakeFactory {
         twin: { series: puzzle.series, evaluations: EVALUATIONS },
         answer,
         grade,
+        baseline: 42,
         manual: key.cause,
       };
     },
+    whyNot({ puzzle, key }, answer) {
+      explained.push(puzzle.id);
+      const role = answer === null ? 'neighbour' : 'chosen';
+      const cause = CANDIDATES.find(({ id }) => id !== key.cause)!;
+      const where = PLACES[0]!;
+      const alternative: Alternative = {
+        cause,
+        role,
+        severity: null,
+        onset: null,
+        where,
+        evidence: 12,
+        panels: [],
+        series: puzzle.series,
+        evaluations: EVALUATIONS,
+      };
+      return { puzzle: puzzle.id, alternatives: [alternative] };
+    },
+    theme: ({ key }, number) => ({ scenario: 'small-model', faults: [key.cause, `neighbour-${number}`] }),
   };
 }
 

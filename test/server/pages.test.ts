@@ -9,7 +9,14 @@ test('health', async () => {
 describe('progress', () => {
   test('is empty at first', async () => {
     const app = await startApp();
-    expect(await (await app.get('/progress')).json()).toEqual({ answered: 0, correct: 0, meanScore: null, recent: [] });
+    expect(await (await app.get('/progress')).json()).toEqual({
+      answered: 0,
+      correct: 0,
+      givenUp: 0,
+      meanScore: null,
+      recent: [],
+      open: [],
+    });
   });
 
   test('lists the newest answer first', async () => {
@@ -31,6 +38,7 @@ describe('progress', () => {
       'number',
       'scenario',
       'cause',
+      'outcome',
       'correct',
       'probability',
       'score',
@@ -58,6 +66,11 @@ describe('charts', () => {
 });
 
 describe('manual', () => {
+  test('lists its pages', async () => {
+    const app = await startApp();
+    expect(await (await app.get('/manual')).json()).toEqual({ pages: [{ id: 'lr-spike', title: 'Spike' }] });
+  });
+
   test('gives a page as HTML', async () => {
     const app = await startApp();
     expect(await (await app.get('/manual/lr-spike')).json()).toEqual({ id: 'lr-spike', html: '<h1>Spike</h1>' });
@@ -73,15 +86,24 @@ describe('manual', () => {
     async (id) => {
       const asked: string[] = [];
       const app = await startApp({
-        manual(page) {
-          asked.push(page);
-          return null;
+        manual: {
+          entries: () => [],
+          page(page) {
+            asked.push(page);
+            return null;
+          },
         },
       });
       expect((await app.raw('GET', `/api/v1/manual/${id}`)).status).toBe(400);
       expect(asked).toEqual([]);
     },
   );
+});
+
+test('the glossary', async () => {
+  const app = await startApp();
+  const terms = [{ id: 'dose', term: 'Dose', text: 'How much.' }];
+  expect(await (await app.get('/glossary')).json()).toEqual({ terms });
 });
 
 describe('files', () => {

@@ -1,15 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deriveSecret } from '../../src/core/rng.js';
-import { createPractice } from '../../src/server/practice.js';
+import type { PuzzleFactory } from '../../src/puzzle/factory.js';
+import { createPractice, type Practice } from '../../src/server/practice.js';
 import { createFakeFactory, fakeGrade } from './fake-factory.js';
 
 const secret = 'ab'.repeat(32);
+const practiceWith = (factory: PuzzleFactory): Practice =>
+  createPractice({ factoryFor: () => factory, themedFactory: () => factory, secret });
 
 test('puzzle n is made from the secret and n alone', () => {
   const [factory, other] = [createFakeFactory(), createFakeFactory()];
-  const practice = createPractice({ factoryFor: () => factory, secret });
-  const again = createPractice({ factoryFor: () => other, secret });
+  const practice = practiceWith(factory);
+  const again = practiceWith(other);
   again.at(7);
   expect(practice.at(3).draft).toEqual(again.at(3).draft);
   expect(factory.generated).toEqual([deriveSecret(secret, ['practice', 3])]);
@@ -24,6 +27,7 @@ test('the factory is chosen by number', () => {
       asked.push(number);
       return factory;
     },
+    themedFactory: () => factory,
     secret,
   });
   practice.at(5);
@@ -33,7 +37,7 @@ test('the factory is chosen by number', () => {
 
 test('a prepared puzzle is made once, when the event loop is free', async () => {
   const factory = createFakeFactory();
-  const practice = createPractice({ factoryFor: () => factory, secret });
+  const practice = practiceWith(factory);
   practice.prepare(1);
   expect(factory.generated).toHaveLength(0);
   await turn();
@@ -46,7 +50,7 @@ test('a prepared puzzle is made once, when the event loop is free', async () => 
 
 test('only the last eight stay in memory, and what is forgotten comes back the same', () => {
   const factory = createFakeFactory();
-  const practice = createPractice({ factoryFor: () => factory, secret });
+  const practice = practiceWith(factory);
   const first = practice.at(0).draft;
   for (let number = 1; number <= 8; number++) practice.at(number);
   expect(factory.generated).toHaveLength(9);
@@ -58,17 +62,84 @@ test('only the last eight stay in memory, and what is forgotten comes back the s
 
 test('a failure while preparing is met by the request, not by the process', async () => {
   const factory = { ...createFakeFactory(), generate: () => { throw new Error('cannot simulate'); } }; // biome-ignore format: one idea
-  const practice = createPractice({ factoryFor: () => factory, secret });
+  const practice = practiceWith(factory);
   practice.prepare(0);
   await turn();
   expect(() => practice.at(0)).toThrow('cannot simulate');
 });
 
 test('the reveal and the prior belong to the puzzle', () => {
-  const practice = createPractice({ factoryFor: () => createFakeFactory(), secret });
+  const practice = practiceWith(createFakeFactory());
   const { draft, prior, reveal } = practice.at(0);
   expect(Object.values(prior).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
   const answer = { puzzle: draft.puzzle.id, causes: { healthy: 1 } };
   const grade = fakeGrade(draft, answer, prior);
   expect(reveal(answer, grade)).toMatchObject({ cause: { id: draft.key.cause }, answer, grade });
+});
+
+describe('the guided puzzle', () => {
+  const [own, guide] = [createFakeFactory(), createFakeFactory()];
+  const practice = createPractice({
+    factoryFor: () => own,
+    themedFactory: () => own,
+    secret,
+    guide: { factory: guide, secret: 'cd'.repeat(32) },
+  });
+
+  test('is number 0 alone, and the same whatever the secret', () => {
+    expect([0, 1, 2].map((number) => practice.at(number).guided)).toEqual([true, false, false]);
+    expect(guide.generated).toEqual(['cd'.repeat(32)]);
+    expect(practice.at(0, { scenario: 'small-model', faults: [] }).guided).toBe(false);
+    expect(practiceWith(own).at(0).guided).toBe(false);
+  });
+});
+
+describe('a themed puzzle', () => {
+  const theme = { scenario: 'small-model', faults: ['lr-spike', 'stale-data'] };
+
+  test('has a secret of its own, not that of the number in the sequence, and its id is known without making it', () => {
+    const factory = createFakeFactory();
+    const practice = practiceWith(factory);
+    const id = practice.idOfAnother(6);
+    expect(factory.generated).toEqual([]);
+    expect(practice.at(6, theme).draft.puzzle.id).toBe(id);
+    expect(practice.at(6).draft.puzzle.id).not.toBe(id);
+    expect(factory.generated).toEqual([deriveSecret(secret, ['another', 6]), deriveSecret(secret, ['practice', 6])]);
+  });
+
+  test('comes from the factory of its theme', () => {
+    const asked: unknown[] = [];
+    const factory = createFakeFactory();
+    const practice = createPractice({
+      factoryFor: () => factory,
+      themedFactory(given) {
+        asked.push(given);
+        return factory;
+      },
+      secret,
+    });
+    practice.at(6, theme);
+    practice.at(7);
+    expect(asked).toEqual([theme]);
+  });
+});
+
+test('what was prepared stays, whatever else is looked at', async () => {
+  const factory = createFakeFactory();
+  const practice = practiceWith(factory);
+  practice.prepare(1);
+  await turn();
+  for (let number = 10; number < 30; number++) practice.at(number);
+  const made = factory.generated.length;
+  practice.at(1);
+  expect(factory.generated).toHaveLength(made);
+});
+
+test('the alternatives are simulated once for each puzzle', () => {
+  const factory = createFakeFactory();
+  const practice = practiceWith(factory);
+  const puzzle = practice.at(0);
+  const first = puzzle.whyNot(null);
+  expect(practice.at(0).whyNot(null)).toBe(first);
+  expect(factory.explained).toEqual([puzzle.draft.puzzle.id]);
 });

@@ -10,7 +10,7 @@ describe('the current puzzle', () => {
   test('is the same until it is answered, then the next', async () => {
     const app = await startApp();
     const first = await app.current();
-    expect(first).toMatchObject({ number: 1, answered: false });
+    expect(first).toMatchObject({ number: 1, outcome: null, guided: false, notes: '' });
     expect(await app.current()).toEqual(first);
     await answerCurrent(app);
     const second = await app.current();
@@ -27,7 +27,7 @@ describe('the current puzzle', () => {
   test('makes the server prepare the next one, so that serving it takes no simulation', async () => {
     const prepared: number[] = [];
     const factory = createFakeFactory();
-    const practice = createPractice({ factoryFor: () => factory, secret: 'ab' });
+    const practice = createPractice({ factoryFor: () => factory, themedFactory: () => factory, secret: 'ab' });
     let notify = (): void => undefined;
     const called = new Promise<void>((resolve) => {
       notify = resolve;
@@ -49,19 +49,23 @@ describe('a puzzle by id', () => {
     const { puzzle } = await app.current();
     const read = async () => (await app.get(`/puzzles/${puzzle.id}`)).json();
     const prior = { healthy: 0.5, 'lr-spike': 0.3, 'stale-data': 0.2 };
-    expect(await read()).toEqual({ puzzle, number: 1, prior, answered: false });
+    const state = { puzzle, number: 1, guided: false, prior, notes: '' };
+    expect(await read()).toEqual({ ...state, outcome: null });
     await answerCurrent(app);
     await answerCurrent(app);
-    expect(await read()).toEqual({ puzzle, number: 1, prior, answered: true });
+    expect(await read()).toEqual({ ...state, outcome: 'answered' });
   });
 
   test('is not given ahead of its turn', async () => {
     const app = await startApp();
     const next = fakePuzzle(deriveSecret(app.store.practiceSecret(), ['practice', 1])).puzzle.id;
-    for (const path of [`/puzzles/${next}`, `/puzzles/${next}/reveal`]) {
+    for (const path of ['', '/reveal', '/why-not'].map((end) => `/puzzles/${next}${end}`)) {
       expect(await errorOf(await app.get(path), 404)).toMatchObject({ kind: 'unknown', noun: 'puzzle' });
     }
     await errorOf(await app.post(`/puzzles/${next}/answer`, body), 404);
+    for (const action of ['skip', 'give-up', 'another'])
+      await errorOf(await app.post(`/puzzles/${next}/${action}`, {}), 404);
+    await errorOf(await app.put(`/puzzles/${next}/notes`, { text: '' }), 404);
     await answerCurrent(app);
     expect((await app.get(`/puzzles/${next}`)).status).toBe(200);
   });
@@ -79,7 +83,10 @@ describe('a puzzle by id', () => {
     const path = `/puzzles/${id === '%00' ? id : encodeURIComponent(id)}`;
     await errorOf(await app.get(path), 404);
     await errorOf(await app.get(`${path}/reveal`), 404);
+    await errorOf(await app.get(`${path}/why-not`), 404);
     await errorOf(await app.post(`${path}/answer`, body), 404);
+    for (const action of ['skip', 'give-up', 'another']) await errorOf(await app.post(`${path}/${action}`, {}), 404);
+    await errorOf(await app.put(`${path}/notes`, { text: 'x' }), 404);
     expect(await app.store.nextNumber()).toBe(0);
     expect(app.reported).toEqual([]);
   });
@@ -111,7 +118,11 @@ describe('the reveal', () => {
     const factory = createFakeFactory();
     const { generate } = factory;
     const changed = { ...factory, generate: (secret: string) => retitled(generate(secret)) };
-    const practice = createPractice({ factoryFor: () => changed, secret: before.store.practiceSecret() });
+    const practice = createPractice({
+      factoryFor: () => changed,
+      themedFactory: () => changed,
+      secret: before.store.practiceSecret(),
+    });
     const after = await startApp({ directory: before.directory, practice });
     expect(await errorOf(await after.get(`/puzzles/${id}/reveal`), 410)).toMatchObject({ kind: 'unsupported' });
     await errorOf(await after.get(`/puzzles/${id}`), 410);

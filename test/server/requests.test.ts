@@ -65,7 +65,7 @@ describe('bodies', () => {
 });
 
 describe('paths and methods', () => {
-  test.each(['/', '/nope', '/puzzles', '/puzzles/1/2/3', '/puzzle/x', '/manual'])(
+  test.each(['/', '/nope', '/puzzles', '/puzzles/1/2/3', '/puzzle/x', '/manual/a/b', '/glossary/x'])(
     '/api/v1%s is unknown: 404',
     async (path) => {
       const app = await startApp();
@@ -88,6 +88,13 @@ describe('paths and methods', () => {
     ['POST', '/progress', 'GET, HEAD'],
     ['POST', '/charts', 'GET, HEAD'],
     ['POST', '/manual/lr-spike', 'GET, HEAD'],
+    ['POST', '/manual', 'GET, HEAD'],
+    ['DELETE', '/glossary', 'GET, HEAD'],
+    ['GET', '/puzzles/000000000000/skip', 'POST'],
+    ['GET', '/puzzles/000000000000/give-up', 'POST'],
+    ['GET', '/puzzles/000000000000/another', 'POST'],
+    ['POST', '/puzzles/000000000000/why-not', 'GET, HEAD'],
+    ['POST', '/puzzles/000000000000/notes', 'PUT'],
     ['OPTIONS', '/health', 'GET, HEAD'],
   ])('%s %s is not offered: 405', async (method, path, allowed) => {
     const app = await startApp();
@@ -122,33 +129,35 @@ describe('a defect', () => {
     expect(app.reported).toEqual([secret]);
   });
 
-  test.each(['grade', 'generate', 'reveal'] as const)(
+  test.each(['grade', 'generate', 'reveal', 'whyNot'] as const)(
     'in %s is one even where it looks like a message for the user',
     async (part) => {
       const failing = () => {
         throw failedCheck('key', 'the seed is 1234');
       };
       const factory = { ...createFakeFactory(), ...(part !== 'grade' && { [part]: failing }) };
-      const practice = createPractice({ factoryFor: () => factory, secret: 'ab' });
+      const practice = createPractice({ factoryFor: () => factory, themedFactory: () => factory, secret: 'ab' });
       const app = await startApp({ practice, ...(part === 'grade' && { grade: failing }) });
       const { id } = fakePuzzle(deriveSecret('ab', ['practice', 0])).puzzle;
       const answered = await app.post(`/puzzles/${id}/answer`, { causes: { healthy: 1 } });
-      const response = part === 'reveal' ? await app.get(`/puzzles/${id}/reveal`) : answered;
+      const after = { reveal: 'reveal', whyNot: 'why-not' } as const;
+      const late = part === 'reveal' || part === 'whyNot';
+      const response = late ? await app.get(`/puzzles/${id}/${after[part]}`) : answered;
       const text = await response.clone().text();
       expect(await errorOf(response, 500)).toMatchObject({ kind: 'invalid', noun: 'server state' });
       expect(text).not.toContain('1234');
       expect(app.reported).toEqual([expect.objectContaining({ message: expect.stringContaining('1234') })]);
-      expect(await app.store.nextNumber()).toBe(part === 'reveal' ? 1 : 0);
+      expect(await app.store.nextNumber()).toBe(late ? 1 : 0);
     },
   );
 
   test('of something that is no error is one all the same', async () => {
     const app = await startApp({
-      manual: () => {
+      glossary: () => {
         throw 'a word';
       },
     });
-    await errorOf(await app.get('/manual/lr-spike'), 500);
+    await errorOf(await app.get('/glossary'), 500);
     expect(app.reported).toEqual(['a word']);
   });
 });

@@ -3,12 +3,12 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { PublicPuzzle } from '../../src/puzzle/puzzle.js';
 import { createApp } from '../../src/server/app.js';
 import type { Dependencies } from '../../src/server/dependencies.js';
 import { hostsOf } from '../../src/server/hosts.js';
 import { listen } from '../../src/server/listen.js';
 import { createPractice } from '../../src/server/practice.js';
+import type { PuzzleState } from '../../src/server/puzzle-state.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/store.js';
 import { fixedClock } from '../store/attempts.js';
@@ -32,10 +32,11 @@ export interface RunningApp {
   get(path: string): Promise<Response>;
   /** A JSON body, or a text as it is. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  put(path: string, body: unknown): Promise<Response>;
   /** A request with headers that fetch would not send, its path not normalised. */
   raw(method: string, path: string, headers?: Record<string, string>): Promise<Reply>;
   /** The current puzzle. */
-  current(): Promise<{ puzzle: PublicPuzzle; number: number; answered: boolean }>;
+  current(): Promise<PuzzleState>;
   close(): Promise<void>;
 }
 
@@ -68,11 +69,19 @@ export async function startApp(change: Partial<Dependencies> & { directory?: str
   const reported: unknown[] = [];
   let port = 0;
   const app = createApp({
-    practice: createPractice({ factoryFor: () => factory, secret: store.practiceSecret() }),
+    practice: createPractice({
+      factoryFor: () => factory,
+      themedFactory: () => factory,
+      secret: store.practiceSecret(),
+    }),
     store,
     grade: fakeGrade,
     charts: (theme) => ({ theme, panels: [] }),
-    manual: (id) => (id === 'lr-spike' ? '<h1>Spike</h1>' : null),
+    manual: {
+      entries: () => [{ id: 'lr-spike', title: 'Spike' }],
+      page: (id) => (id === 'lr-spike' ? { id, html: '<h1>Spike</h1>' } : null),
+    },
+    glossary: () => [{ id: 'dose', term: 'Dose', text: 'How much.' }],
     clientDirectory: join(directory, 'client'),
     staticDirectory: join(directory, 'static'),
     hosts: () => hostsOf('127.0.0.1', port),
@@ -84,6 +93,12 @@ export async function startApp(change: Partial<Dependencies> & { directory?: str
   const origin = server.url;
   const api = `${origin}/api/v1`;
   let closed = false;
+  const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${api}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
   const started: RunningApp = {
     origin,
     directory,
@@ -91,16 +106,12 @@ export async function startApp(change: Partial<Dependencies> & { directory?: str
     factory,
     reported,
     get: (path) => fetch(`${api}${path}`),
-    post: (path, body, headers = {}) =>
-      fetch(`${api}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
+    post: (path, body, headers = {}) => send('POST', path, body, headers),
+    put: (path, body) => send('PUT', path, body),
     raw: (method, path, headers = {}) => rawRequest(port, method, path, headers),
     async current() {
       const response = await fetch(`${api}/puzzle`);
-      return (await response.json()) as { puzzle: PublicPuzzle; number: number; answered: boolean };
+      return (await response.json()) as PuzzleState;
     },
     async close() {
       if (closed) return;

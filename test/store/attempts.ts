@@ -1,12 +1,24 @@
 import type { Attempt } from '../../src/store/store.js';
 
+type Answered = Extract<Attempt, { outcome: 'answered' }>;
+type Change = Partial<Answered> & { readonly score?: number; readonly top1?: boolean };
+
+export const idOf = (number: number): string => number.toString(16).padStart(12, '0');
+
+/** Puzzle `number` given up. */
+export function givenUpAt(number: number): Attempt {
+  return { ...attemptAt(number), outcome: 'given-up', answer: null, grade: null };
+}
+
 /** An attempt at puzzle `number`, whose id is the number as 12 hex digits. */
-export function attemptAt(number: number, change: Partial<Attempt> & { score?: number; top1?: boolean } = {}): Attempt {
-  const puzzle = number.toString(16).padStart(12, '0');
+export function attemptAt(number: number, change: Change = {}): Answered {
+  const puzzle = idOf(number);
   const { score = 50, top1 = true, ...rest } = change;
   const part = { score, reason: 'because' };
   return {
+    puzzle,
     number,
+    outcome: 'answered',
     scenario: 'small-model',
     cause: 'lr-spike',
     fingerprint: 'f'.repeat(64),

@@ -32,15 +32,26 @@ describe('attempts', () => {
   test('an empty store', async () => {
     const store = await open();
     expect(await store.nextNumber()).toBe(0);
-    expect(await store.attempt('000000000000')).toBeNull();
-    expect(await store.progress()).toEqual({ answered: 0, correct: 0, meanScore: null, recent: [] });
+    expect(await store.known('000000000000')).toEqual({ attempt: null, setAside: null });
+    expect(await store.notes('000000000000')).toBe('');
+    expect(await store.progress()).toEqual({
+      answered: 0,
+      correct: 0,
+      givenUp: 0,
+      meanScore: null,
+      recent: [],
+      open: [],
+    });
   });
 
   test('an attempt comes back as it went in, with the time of the clock', async () => {
     const store = await open();
     const attempt = attemptAt(0);
     expect(await store.saveAttempt(attempt)).toBe('stored');
-    expect(await store.attempt(attempt.answer.puzzle)).toEqual({ ...attempt, answeredAt: FIXED_TIME.toISOString() });
+    expect(await store.known(attempt.puzzle)).toEqual({
+      attempt: { ...attempt, endedAt: FIXED_TIME.toISOString() },
+      setAside: null,
+    });
     expect(await store.nextNumber()).toBe(1);
   });
 
@@ -49,7 +60,7 @@ describe('attempts', () => {
     const first = attemptAt(0, { score: 80 });
     expect(await store.saveAttempt(first)).toBe('stored');
     expect(await store.saveAttempt(attemptAt(0, { score: 100 }))).toBe('exists');
-    expect((await store.attempt(first.answer.puzzle))?.grade.score).toBe(80);
+    expect((await store.known(first.puzzle)).attempt?.grade?.score).toBe(80);
   });
 
   test('of many answers at once exactly one is stored', async () => {
@@ -83,6 +94,7 @@ describe('attempts', () => {
       number: count - 1,
       scenario: 'small-model',
       cause: 'lr-spike',
+      outcome: 'answered',
       correct: true,
       probability: 0.75,
       score: count - 1,
@@ -93,10 +105,15 @@ describe('attempts', () => {
     const store = await open();
     const hostile = "x'); DROP TABLE attempts; --";
     const attempt = attemptAt(0, { scenario: hostile, cause: hostile });
-    const renamed = { ...attempt, answer: { ...attempt.answer, puzzle: hostile, rationale: hostile } };
+    const renamed = { ...attempt, puzzle: hostile, answer: { ...attempt.answer, rationale: hostile } };
     expect(await store.saveAttempt(renamed)).toBe('stored');
-    expect((await store.attempt(hostile))?.answer.rationale).toBe(hostile);
-    expect(await store.attempt("' OR 1=1 --")).toBeNull();
+    expect((await store.known(hostile)).attempt?.answer?.rationale).toBe(hostile);
+    expect(await store.known("' OR 1=1 --")).toEqual({ attempt: null, setAside: null });
+    await store.saveNotes(hostile, hostile);
+    expect(await store.notes(hostile)).toBe(hostile);
+    await store.skip(`${hostile}2`, 1);
+    await store.addAnother({ scenario: hostile, faults: [hostile] }, (number) => `${hostile}${number}`);
+    expect((await store.progress()).open).toHaveLength(2);
     expect((await store.progress()).answered).toBe(1);
   });
 });

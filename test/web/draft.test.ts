@@ -1,49 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { completeBeliefs } from '../../src/puzzle/beliefs.js';
+import { checkDraft, checkInterval } from '../../src/web/answer/check.js';
 import {
-  checkDraft,
-  checkInterval,
   chooseCause,
   chooseInterval,
+  choosePercent,
+  type Draft,
   EMPTY_DRAFT,
-  raiseConfidence,
+  takeBackCause,
 } from '../../src/web/answer/draft.js';
-import { lowestPercent, mostOfRest } from '../../src/web/answer/rest.js';
-import { answerInWords, restInWords } from '../../src/web/answer/words.js';
+import { mostOfRest } from '../../src/web/answer/rest.js';
+import { formatShare, matchCandidates, moveInList } from '../../src/web/answer/search.js';
+import { onsetInWords, warningInWords, widthInWords } from '../../src/web/answer/words.js';
 import { FIXTURE_PRIOR, fixturePuzzle } from '../helpers/fixture-puzzle.js';
 
-const puzzle = { steps: 1000 };
-const complete = {
-  ...EMPTY_DRAFT,
-  cause: 'lr-spike',
-  onset: 'interval',
-  from: '10',
-  to: '20',
-  where: 'whole-run',
-} as const;
-const problemFields = (draft: typeof EMPTY_DRAFT) => {
-  const checked = checkDraft(draft, puzzle);
+const { candidates, places } = fixturePuzzle('f10000000001');
+const puzzle = { steps: 1000, places };
+const complete: Draft = { named: { 'lr-spike': 60 }, onset: 'interval', from: '10', to: '20', where: 'whole-run' };
+const check = (draft: Draft) => checkDraft(draft, puzzle, FIXTURE_PRIOR);
+const problemFields = (draft: Draft) => {
+  const checked = check(draft);
   return 'problems' in checked ? checked.problems.map(({ field }) => field) : [];
 };
 
 describe('checkDraft', () => {
   it('turns a complete draft into an answer', () => {
-    expect(checkDraft({ ...complete, rationale: '  ratio jumps ' }, puzzle)).toEqual({
-      answer: { causes: { 'lr-spike': 0.6 }, onset: [10, 20], where: 'whole-run', rationale: 'ratio jumps' },
+    expect(check({ ...complete, named: { 'lr-spike': 60, 'dead-rank': 7 } })).toEqual({
+      answer: { causes: { 'lr-spike': 0.6, 'dead-rank': 0.07 }, onset: [10, 20], where: 'whole-run' },
     });
   });
 
   it('lists everything that is missing at once', () => {
     expect(problemFields(EMPTY_DRAFT)).toEqual(['cause', 'onset', 'where']);
+    expect(problemFields({ ...complete, where: 'slice:gone' })).toEqual(['where']);
   });
 
   it('accepts "from the start"', () => {
-    expect(checkDraft({ ...complete, onset: 'start' }, puzzle)).toMatchObject({ answer: { onset: 'start' } });
+    expect(check({ ...complete, onset: 'start' })).toMatchObject({ answer: { onset: 'start' } });
   });
 
-  it('does not let a fault have no onset, nor a healthy run have one', () => {
+  it('does not let a fault have no onset, nor a run that is healthy and nothing else have one', () => {
     expect(problemFields({ ...complete, onset: 'none' })).toEqual(['onset']);
-    expect(problemFields({ ...complete, cause: 'healthy' })).toEqual(['onset']);
+    expect(problemFields({ ...complete, named: { 'lr-spike': 60, healthy: 20 }, onset: 'none' })).toEqual(['onset']);
+    expect(problemFields({ ...complete, named: { healthy: 60 } })).toEqual(['onset']);
+  });
+
+  it('lets one who wavers between healthy and a fault say either', () => {
+    const wavering = { ...complete, named: { healthy: 50, 'lr-spike': 40 } };
+    expect(problemFields(wavering)).toEqual([]);
+    expect(problemFields({ ...wavering, onset: 'none' })).toEqual([]);
   });
 });
 
@@ -66,19 +70,29 @@ describe('checkInterval', () => {
 });
 
 describe('choices that imply others', () => {
-  it('choosing healthy settles onset and place', () => {
-    const draft = chooseCause(complete, 'healthy', FIXTURE_PRIOR);
-    expect(draft).toMatchObject({ onset: 'none', where: 'whole-run' });
-    expect(problemFields(draft)).toEqual([]);
+  const choose = (draft: Draft, id: string) => chooseCause(draft, id, FIXTURE_PRIOR);
+  const healthy = choose({ ...complete, named: {} }, 'healthy');
+
+  it('naming healthy alone settles onset and place', () => {
+    expect(healthy).toMatchObject({ named: { healthy: 60 }, onset: 'none', where: 'whole-run' });
+    expect(problemFields(healthy)).toEqual([]);
   });
 
-  it('leaving healthy asks for both again', () => {
-    const healthy = chooseCause(complete, 'healthy', FIXTURE_PRIOR);
-    expect(chooseCause(healthy, 'lr-spike', FIXTURE_PRIOR)).toMatchObject({ onset: null, where: '' });
+  it('naming a fault beside it changes neither, until the fault comes first', () => {
+    const beside = choose(healthy, 'lr-spike');
+    expect(beside).toEqual({ ...healthy, named: { healthy: 60, 'lr-spike': 20 } });
+    const first = choosePercent(beside, 'lr-spike', 70, FIXTURE_PRIOR);
+    expect(first).toMatchObject({ named: { healthy: 29, 'lr-spike': 70 }, onset: null, where: '' });
   });
 
-  it('changing one fault for another keeps the rest', () => {
-    expect(chooseCause(complete, 'target-leak', FIXTURE_PRIOR)).toEqual({ ...complete, cause: 'target-leak' });
+  it('taking healthy back asks for both again, and taking a fault back may leave healthy alone', () => {
+    expect(takeBackCause(healthy, 'healthy', FIXTURE_PRIOR)).toMatchObject({ named: {}, onset: null, where: '' });
+    const wavering = { ...complete, named: { 'lr-spike': 50, healthy: 40 } };
+    expect(takeBackCause(wavering, 'lr-spike', FIXTURE_PRIOR)).toMatchObject({ onset: 'none', where: 'whole-run' });
+  });
+
+  it('naming another fault keeps the rest', () => {
+    expect(choose(complete, 'target-leak')).toEqual({ ...complete, named: { 'lr-spike': 60, 'target-leak': 20 } });
   });
 
   it('an interval drawn on a panel is what the form then says', () => {
@@ -86,57 +100,59 @@ describe('choices that imply others', () => {
   });
 });
 
-describe('confidence', () => {
-  const uniform = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, 1 / count]));
+describe('words', () => {
+  const warning = (named: Draft['named']) => warningInWords(named, candidates, FIXTURE_PRIOR);
 
-  it.each([
-    ['a fault', 'lr-spike', FIXTURE_PRIOR, 25],
-    ['healthy', 'healthy', FIXTURE_PRIOR, 8],
-    ['nothing yet: enough for any', null, FIXTURE_PRIOR, 25],
-    ['a tie at 5 %', 'c3', uniform(20), 6],
-    ['one of two', 'c0', uniform(2), 51],
-    ['others that the prior gives nothing', 'c0', { c0: 1, c1: 0, c2: 0 }, 34],
-  ])('starts where the cause comes first: %s', (_, cause, prior, lowest) => {
-    expect(lowestPercent(cause, prior)).toBe(lowest);
-  });
-
-  it.each([FIXTURE_PRIOR, uniform(20), { c0: 0.9, c1: 0.1 }, { c0: 1, c1: 0, c2: 0 }])(
-    'agrees with how answers are completed for grading: %#',
-    (prior) => {
-      for (const cause of Object.keys(prior)) {
-        const comesFirst = (percent: number) => {
-          const { [cause]: own, ...others } = completeBeliefs({ [cause]: percent / 100 }, prior);
-          return own! > Math.max(...Object.values(others)) + 1e-9;
-        };
-        const lowest = lowestPercent(cause, prior);
-        expect([comesFirst(lowest - 1), comesFirst(lowest)]).toEqual([false, true]);
-      }
-    },
-  );
-
-  it('is raised to that by a choice, and by a draft that is found again', () => {
-    const low = { ...chooseCause(complete, 'healthy', FIXTURE_PRIOR), confidence: 10 };
-    expect(chooseCause(low, 'lr-spike', FIXTURE_PRIOR).confidence).toBe(25);
-    expect(raiseConfidence(low, FIXTURE_PRIOR)).toEqual(low);
-    expect(raiseConfidence({ ...complete, confidence: 8 }, FIXTURE_PRIOR).confidence).toBe(25);
-  });
-
-  it('says who gets most of the rest', () => {
-    const { candidates } = fixturePuzzle('f10000000001');
-    expect(restInWords('lr-spike', 60, candidates, FIXTURE_PRIOR)).toBe('Healthy would get 13 % of the other 40 %.');
-    expect(restInWords('healthy', 61, candidates, FIXTURE_PRIOR)).toBe(
-      'No other cause would get more than 3 % of the other 39 %.',
+  it('warn where no named cause comes first, and say what would help', () => {
+    expect(warning({})).toBeNull();
+    expect(warning({ 'lr-spike': 25 })).toBeNull();
+    expect(warning({ 'lr-spike': 12 })).toBe(
+      'Of what you leave, Healthy gets 28 %, more than Learning-rate spike. From 25 % on Learning-rate spike comes first.',
     );
+    expect(warning({ healthy: 3 })).toBe(
+      'Of what you leave, 13 unnamed causes get 7 % each, more than Healthy. From 8 % on Healthy comes first.',
+    );
+    expect(warning({ 'lr-spike': 40, 'dead-rank': 40 })).toBe(
+      'Learning-rate spike and Dead rank are level: none of them comes first.',
+    );
+  });
+
+  it('say an onset and a width', () => {
+    expect(onsetInWords([1200, 1300])).toBe('between steps 1,200 and 1,300');
+    expect([widthInWords([7, 7]), widthInWords([7, 8]), widthInWords([0, 1500])]).toEqual([
+      'a single step',
+      '1 step wide',
+      '1,500 steps wide',
+    ]);
+  });
+
+  it('give the rest nothing where nothing is left', () => {
     expect(mostOfRest({ 'lr-spike': 0.5, healthy: 0.5 }, FIXTURE_PRIOR).share).toBe(0);
   });
 });
 
-describe('answerInWords', () => {
-  it('says everything that is about to be committed', () => {
-    const answer = { causes: { 'lr-spike': 0.7 }, onset: [1200, 1300], where: 'slice:code' } as const;
-    expect(answerInWords(answer, fixturePuzzle('f10000000001'))).toBe(
-      'Learning-rate spike, with 70 %; between steps 1,200 and 1,300; Slice: code.',
-    );
+describe('the list of causes', () => {
+  const found = (query: string) => matchCandidates(candidates, query).map(({ id }) => id);
+
+  it('is searched by name first, then by family and summary, every word', () => {
+    expect(found('')).toHaveLength(candidates.length);
+    expect(found('SHARD')).toEqual(['duplicate-shard', 'corrupt-batches']);
+    expect(found('data shard read')).toEqual(['duplicate-shard']);
+    expect(found('optimisation adam')).toEqual(['moments-lost']);
+    expect(found('no such thing')).toEqual([]);
+  });
+
+  it('is walked with arrows', () => {
+    expect(['ArrowDown', 'ArrowUp', 'Home', 'End', 'a'].map((key) => moveInList(key, 2, 3))).toEqual([
+      2,
+      1,
+      0,
+      2,
+      null,
+    ]);
+  });
+
+  it('shows small shares with a decimal', () => {
+    expect([0.3, 0.0999, 0.0538, 0.0004].map(formatShare)).toEqual(['30 %', '10 %', '5.4 %', '0.0 %']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reveal } from '../../src/puzzle/puzzle.js';
+import type { Grade, Reveal } from '../../src/puzzle/puzzle.js';
 import { createCrosshair } from '../../src/web/chart/crosshair.js';
 import { filterLog } from '../../src/web/evidence/filter-log.js';
 import { formatHeading, formatPercent, formatPlain, formatStep, formatValue } from '../../src/web/format.js';
@@ -12,9 +12,9 @@ const reveal = (causes: Record<string, number>, change: Partial<Reveal> = {}): R
   ...fixtureReveal(puzzle, { puzzle: puzzle.id, causes }),
   ...change,
 });
-const outcome = (causes: Record<string, number>, change: Partial<Reveal['grade']['cause']> = {}) => {
+const outcome = (causes: Record<string, number>, change: Partial<Grade['cause']> = {}) => {
   const { grade, ...rest } = reveal(causes);
-  const changed = { ...rest, grade: { ...grade, cause: { ...grade.cause, ...change } } };
+  const changed = { ...rest, grade: { ...grade!, cause: { ...grade!.cause, ...change } } };
   return outcomeSentence(changed, puzzle.candidates, FIXTURE_PRIOR);
 };
 const HEALTHY = { id: 'healthy', name: 'Healthy', family: 'control', summary: '' };
@@ -56,6 +56,11 @@ describe('the verdict', () => {
     expect(outcome({ healthy: 0.01 }, { top1: true, probability: 0.0762 })).toBe(
       'You said “Healthy” with 1 %; what you left gave the true cause most, 8 %.',
     );
+  });
+
+  it('has no reproach for giving up', () => {
+    const givenUp = reveal({}, { answer: null, grade: null });
+    expect(outcomeSentence(givenUp, puzzle.candidates, FIXTURE_PRIOR)).toBe('You gave this one up.');
   });
 
   it('says when it first shows', () => {

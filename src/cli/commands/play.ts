@@ -1,22 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { compilePanels } from '../../charts/compile.js';
+import { compileDashboard } from '../../charts/compile.js';
 import { missing } from '../../core/errors.js';
 import { readDataFiles } from '../../data-files.js';
+import { readGlossary } from '../../glossary.js';
 import { createManual } from '../../manual.js';
 import { gradeAnswer } from '../../puzzle/grade.js';
+import { manualPicture } from '../../puzzle/manual-picture.js';
 import { createApp } from '../../server/app.js';
 import { hostsOf } from '../../server/hosts.js';
 import { listen } from '../../server/listen.js';
-import { createPractice } from '../../server/practice.js';
 import { openStore } from '../../store/open.js';
 import type { Effects } from '../effects.js';
-import { factoryOf } from '../factory.js';
 import { wholeNumber } from '../options.js';
-
-/** Practice begins with clear cases, then goes on with every dose. */
-const STARTER_PUZZLES = 5;
+import { practiceOf } from '../practice.js';
 
 const LOOPBACK_NAME = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
@@ -40,15 +38,16 @@ export function addPlay(program: Command, effects: Effects): void {
         throw missing('browser client', `${clientDirectory} (run: npm run build)`);
       const files = readDataFiles(effects.root);
       const catalogue = await effects.loadCatalogue();
-      const starter = factoryOf(files.recipe('starter'), files, catalogue, true);
-      const mixed = factoryOf(files.recipe('mixed'), files, catalogue, true);
-      const panels = { light: compilePanels('light'), dark: compilePanels('dark') };
+      const dashboards = { light: compileDashboard('light'), dark: compileDashboard('dark') };
+      const glossary = readGlossary(effects.root);
+      const manual = createManual({
+        root: effects.root,
+        subjects: catalogue.all.map(({ meta }) => meta),
+        picture: (id) => manualPicture(catalogue.get(id), files.scenarios),
+      });
       const store = await openStore({ directory: options.data, clock: effects.clock });
       try {
-        const practice = createPractice({
-          factoryFor: (number) => (number < STARTER_PUZZLES ? starter : mixed),
-          secret: store.practiceSecret(),
-        });
+        const practice = practiceOf(files, catalogue, store.practiceSecret());
         practice.prepare(await store.nextNumber());
         let hosts: readonly string[] = [];
         const app = createApp({
@@ -63,8 +62,9 @@ export function addPlay(program: Command, effects: Effects): void {
               steps: puzzle.steps,
               places: puzzle.places,
             }),
-          charts: (theme) => ({ panels: panels[theme] }),
-          manual: createManual(effects.root),
+          charts: (theme) => dashboards[theme],
+          manual,
+          glossary: () => glossary,
           clientDirectory,
           staticDirectory: join(effects.root, 'static'),
           hosts: () => hosts,

@@ -9,7 +9,7 @@ export const BODY_LIMIT_BYTES = 64 * 1024;
  * asks before it sends this one.
  */
 const declaredJson: RequestHandler = (request, _response, next) => {
-  if (request.is('*/*') === null) throw missing('body', 'send the answer as JSON');
+  if (request.is('*/*') === null) throw missing('body', 'send it as JSON');
   if (!request.is('application/json')) {
     const type = shown(request.headers['content-type'] ?? 'none');
     throw new AppError('unsupported', 'content type', `${type} (send application/json)`, { httpStatus: 415 });

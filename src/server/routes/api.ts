@@ -2,9 +2,11 @@ import { type RequestHandler, Router } from 'express';
 import type { Dependencies } from '../dependencies.js';
 import { nothingHere } from '../http/errors.js';
 import { sameSite } from '../security/same-origin.js';
+import { afterwardsRoutes } from './afterwards.js';
 import { chartsRoutes } from './charts.js';
 import { healthRoutes } from './health.js';
 import { manualRoutes } from './manual.js';
+import { notesRoutes } from './notes.js';
 import { progressRoutes } from './progress.js';
 import { puzzleRoutes } from './puzzle.js';
 import { puzzlesRoutes } from './puzzles.js';
@@ -19,6 +21,8 @@ export function apiRoutes(dependencies: Dependencies): Router {
   const version1 = Router()
     .use(puzzleRoutes(dependencies))
     .use(puzzlesRoutes(dependencies))
+    .use(afterwardsRoutes(dependencies))
+    .use(notesRoutes(dependencies))
     .use(progressRoutes(dependencies))
     .use(chartsRoutes(dependencies))
     .use(manualRoutes(dependencies))

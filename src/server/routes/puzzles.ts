@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { AppError, failedCheck } from '../../core/errors.js';
 import { fingerprint } from '../../puzzle/seal.js';
 import { answerOf } from '../answer.js';
 import { withoutFailing } from '../defect.js';
@@ -8,14 +7,10 @@ import { findPuzzle } from '../find-puzzle.js';
 import { otherMethods } from '../http/errors.js';
 import { jsonBody } from '../http/json-body.js';
 import { sendJson } from '../http/send-json.js';
+import { puzzleState } from '../puzzle-state.js';
+import { alreadyEnded, emptyBody } from './refusals.js';
 
-const alreadyAnswered = (id: string): AppError =>
-  failedCheck('answer', `puzzle ${id} is answered already (the first answer is final)`);
-
-const notYetAnswered = (id: string): AppError =>
-  new AppError('missing', 'answer', `puzzle ${id} is revealed after it is answered`, { httpStatus: 403 });
-
-/** `GET /puzzles/:id`, `POST /puzzles/:id/answer` and `GET /puzzles/:id/reveal`. */
+/** `GET /puzzles/:id`, and what brings a puzzle to its end or puts it off: `POST` of `answer`, `give-up` and `skip`. */
 export function puzzlesRoutes(dependencies: Dependencies): Router {
   const { store, grade } = dependencies;
   const router = Router();
@@ -23,14 +18,10 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
   router
     .route('/puzzles/:id')
     .get(async (request, response) => {
-      const { attempt, load } = await findPuzzle(dependencies, request.params.id);
-      const { draft, number, prior } = load();
-      await sendJson(request, response, 200, {
-        puzzle: draft.puzzle,
-        number: number + 1,
-        prior,
-        answered: attempt !== null,
-      });
+      const { id } = request.params;
+      const { attempt, load } = await findPuzzle(dependencies, id);
+      const notes = await store.notes(id);
+      await sendJson(request, response, 200, puzzleState(load(), attempt, notes));
     })
     .all(otherMethods('GET', 'HEAD'));
 
@@ -39,33 +30,64 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
     .post(...jsonBody, async (request, response) => {
       const { id } = request.params as { id: string };
       const { attempt, load } = await findPuzzle(dependencies, id);
-      if (attempt !== null) throw alreadyAnswered(id);
+      if (attempt !== null) throw alreadyEnded(id, attempt.outcome);
       const { draft, number, prior } = load();
       const answer = answerOf(request.body, draft.puzzle);
       const graded = withoutFailing(`grading puzzle ${number}`, () => grade(draft, answer, prior));
-      const { scenario } = draft.puzzle;
-      const outcome = await store.saveAttempt({
+      const saved = await store.saveAttempt({
+        puzzle: id,
         number,
-        scenario,
+        scenario: draft.puzzle.scenario,
         cause: draft.key.cause,
         fingerprint: fingerprint(draft),
+        outcome: 'answered',
         answer,
         grade: graded,
       });
-      if (outcome === 'exists') throw alreadyAnswered(id);
+      if (saved === 'exists') throw alreadyEnded(id, await outcomeOf(id));
       await sendJson(request, response, 201, { grade: graded });
     })
     .all(otherMethods('POST'));
 
   router
-    .route('/puzzles/:id/reveal')
-    .get(async (request, response) => {
-      const { id } = request.params;
+    .route('/puzzles/:id/give-up')
+    .post(...jsonBody, async (request, response) => {
+      const { id } = request.params as { id: string };
+      emptyBody(request.body);
       const { attempt, load } = await findPuzzle(dependencies, id);
-      if (attempt === null) throw notYetAnswered(id);
-      await sendJson(request, response, 200, load().reveal(attempt.answer, attempt.grade));
+      if (attempt !== null) throw alreadyEnded(id, attempt.outcome);
+      const { draft, number } = load();
+      const saved = await store.saveAttempt({
+        puzzle: id,
+        number,
+        scenario: draft.puzzle.scenario,
+        cause: draft.key.cause,
+        fingerprint: fingerprint(draft),
+        outcome: 'given-up',
+        answer: null,
+        grade: null,
+      });
+      if (saved === 'exists') throw alreadyEnded(id, await outcomeOf(id));
+      await sendJson(request, response, 201, { givenUp: true });
     })
-    .all(otherMethods('GET', 'HEAD'));
+    .all(otherMethods('POST'));
+
+  router
+    .route('/puzzles/:id/skip')
+    .post(...jsonBody, async (request, response) => {
+      const { id } = request.params as { id: string };
+      emptyBody(request.body);
+      const { attempt, number } = await findPuzzle(dependencies, id);
+      if (attempt !== null) throw alreadyEnded(id, attempt.outcome);
+      if ((await store.skip(id, number)) === 'ended') throw alreadyEnded(id, await outcomeOf(id));
+      await sendJson(request, response, 200, { skipped: true });
+    })
+    .all(otherMethods('POST'));
+
+  /** For a message: how a puzzle ended that somebody else brought to its end just now. */
+  async function outcomeOf(id: string) {
+    return (await store.known(id)).attempt?.outcome ?? 'answered';
+  }
 
   return router;
 }

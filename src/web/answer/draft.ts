@@ -1,41 +1,34 @@
-import type { Answer, OnsetAnswer, PublicPuzzle } from '../../puzzle/puzzle.js';
 import { HEALTHY, WHOLE_RUN } from '../names.js';
-import { lowestPercent, type Prior } from './rest.js';
+import { dropCause, leadOf, type Named, nameCause, setPercent } from './beliefs.js';
+import type { Prior } from './rest.js';
 
-export type OnsetKind = 'interval' | 'start' | 'none';
+export const ONSET_KINDS = ['interval', 'start', 'none'] as const;
+export type OnsetKind = (typeof ONSET_KINDS)[number];
 
-/** An answer as it is being filled in; numbers stay text until they are checked. */
+/** An answer as it is being filled in; steps stay text until they are checked. */
 export interface Draft {
-  readonly cause: string | null;
-  /** Per cent, a whole number. */
-  readonly confidence: number;
+  readonly named: Named;
   readonly onset: OnsetKind | null;
   readonly from: string;
   readonly to: string;
   readonly where: string;
-  readonly rationale: string;
 }
 
-export const EMPTY_DRAFT: Draft = {
-  cause: null,
-  confidence: 60,
-  onset: null,
-  from: '',
-  to: '',
-  where: '',
-  rationale: '',
-};
+export const EMPTY_DRAFT: Draft = { named: {}, onset: null, from: '', to: '', where: '' };
 
-/** The draft with enough confidence for its cause to come first. */
-export function raiseConfidence(draft: Draft, prior: Prior): Draft {
-  return { ...draft, confidence: Math.max(draft.confidence, lowestPercent(draft.cause, prior)) };
+/** Names a cause in the draft. */
+export function chooseCause(draft: Draft, id: string, prior: Prior): Draft {
+  return withNamed(draft, nameCause(draft.named, id, prior), prior);
 }
 
-/** A healthy run has no onset and no place: choosing it says so for both, and leaving it takes that back. */
-export function chooseCause(draft: Draft, cause: string, prior: Prior): Draft {
-  const chosen = raiseConfidence({ ...draft, cause }, prior);
-  if (cause === HEALTHY) return { ...chosen, onset: 'none', where: WHOLE_RUN };
-  return draft.cause === HEALTHY ? { ...chosen, onset: null, where: '' } : chosen;
+/** Takes the name of a cause back. */
+export function takeBackCause(draft: Draft, id: string, prior: Prior): Draft {
+  return withNamed(draft, dropCause(draft.named, id), prior);
+}
+
+/** Gives a named cause another probability. */
+export function choosePercent(draft: Draft, id: string, percent: number, prior: Prior): Draft {
+  return withNamed(draft, setPercent(draft.named, id, percent), prior);
 }
 
 /** An interval drawn on a panel, as the form's text. */
@@ -43,53 +36,22 @@ export function chooseInterval(draft: Draft, from: number, to: number): Draft {
   return { ...draft, onset: 'interval', from: String(from), to: String(to) };
 }
 
-export interface Problem {
-  readonly field: 'cause' | 'onset' | 'where';
-  readonly message: string;
+/** Whether the draft says that the run is healthy and nothing else: such a run has no onset and no place. */
+export function saysHealthy(named: Named, prior: Prior): boolean {
+  return Object.keys(named).length === 1 && leadsHealthy(named, prior);
 }
 
-export type Checked = { readonly answer: Omit<Answer, 'puzzle'> } | { readonly problems: readonly Problem[] };
-
-/** The answer a draft stands for, or everything that is still wrong with it. */
-export function checkDraft(draft: Draft, puzzle: Pick<PublicPuzzle, 'steps'>): Checked {
-  const problems: Problem[] = [];
-  if (draft.cause === null) problems.push({ field: 'cause', message: 'Choose a cause.' });
-  const onset = onsetOf(draft, puzzle.steps);
-  if (typeof onset === 'object' && 'message' in onset) problems.push(onset);
-  if (draft.where === '') problems.push({ field: 'where', message: 'Say where the fault acts.' });
-  if (problems.length > 0) return { problems };
-  const rationale = draft.rationale.trim();
-  return {
-    answer: {
-      causes: { [draft.cause!]: draft.confidence / 100 },
-      onset: onset as OnsetAnswer,
-      where: draft.where,
-      ...(rationale === '' ? {} : { rationale }),
-    },
-  };
+/** Whether "none" can be the onset: the run is taken to be healthy rather than anything else. */
+export function leadsHealthy(named: Named, prior: Prior): boolean {
+  const lead = leadOf(named, prior);
+  if (lead.kind === 'level') return lead.ids.includes(HEALTHY);
+  return lead.kind === 'named' && lead.id === HEALTHY;
 }
 
-function onsetOf(draft: Draft, steps: number): OnsetAnswer | Problem {
-  const problem = (message: string): Problem => ({ field: 'onset', message });
-  if (draft.onset === null) return problem('Say since when.');
-  if (draft.onset === 'none') {
-    return draft.cause === HEALTHY
-      ? 'none'
-      : problem('Only a healthy run has no onset. Give an interval, or choose healthy.');
-  }
-  if (draft.cause === HEALTHY) return problem('A healthy run has no onset.');
-  if (draft.onset === 'start') return 'start';
-  return (
-    checkInterval(draft.from, draft.to, steps) ??
-    problem(`Give two steps between 0 and ${steps - 1}, the earlier one first.`)
-  );
-}
-
-/** The interval two texts stand for, or null where they are not two steps of the window in order. */
-export function checkInterval(fromText: string, toText: string, steps: number): readonly [number, number] | null {
-  if (fromText.trim() === '' || toText.trim() === '') return null;
-  const from = Number(fromText);
-  const to = Number(toText);
-  const isStep = (value: number) => Number.isInteger(value) && value >= 0 && value < steps;
-  return isStep(from) && isStep(to) && from <= to ? [from, to] : null;
+/** Saying healthy settles onset and place; no longer holding it for likeliest takes that back. */
+function withNamed(draft: Draft, named: Named, prior: Prior): Draft {
+  const changed = { ...draft, named };
+  if (saysHealthy(named, prior)) return { ...changed, onset: 'none', where: WHOLE_RUN };
+  const isTakenBack = draft.onset === 'none' && !leadsHealthy(named, prior);
+  return isTakenBack ? { ...changed, onset: null, where: '' } : changed;
 }

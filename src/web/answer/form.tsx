@@ -1,109 +1,102 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PublicPuzzle } from '../../puzzle/puzzle.js';
-import { postAnswer, RequestError } from '../api.js';
-import { Causes } from './causes.js';
-import { Confidence } from './confidence.js';
-import { Confirm } from './confirm.js';
-import { type Checked, checkDraft, chooseCause, type Draft } from './draft.js';
+import { postAnswer } from '../api.js';
+import { Board } from './board.js';
+import { type Checked, checkDraft } from './check.js';
+import { Question } from './dialog.js';
+import type { Draft } from './draft.js';
+import { Leave } from './leave.js';
 import { Onset } from './onset.js';
 import { Place } from './place.js';
 import type { Prior } from './rest.js';
-import { answerInWords } from './words.js';
+import { Review } from './review.js';
+import { FORM_ID } from './shortcuts.js';
+import { TakeBack } from './take-back.js';
+import type { DraftControl } from './use-draft.js';
+import { useSending } from './use-sending.js';
+import { warningInWords } from './words.js';
 
 export interface AnswerFormProps {
   readonly puzzle: PublicPuzzle;
   readonly prior: Prior;
-  readonly draft: Draft;
-  change(draft: Draft): void;
-  /** The answer is stored, by this submission or an earlier one. */
+  readonly draft: DraftControl;
+  /** Whether the next drag over a panel sets the interval. */
+  readonly marking: boolean;
+  setMarking(on: boolean): void;
+  /** The puzzle has ended, by this answer, by giving up, or elsewhere. */
   answered(): void;
+  /** The puzzle was set aside. */
+  skipped(): void;
 }
 
-/** The answer: cause with a probability, onset, place, and a rationale kept for oneself. */
-export function AnswerForm({ puzzle, prior, draft, change, answered }: AnswerFormProps) {
-  const [checked, setChecked] = useState<Checked | null>(null);
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+/** The answer: causes with probabilities, onset and place; or a way out without one. */
+export function AnswerForm(props: AnswerFormProps) {
+  const { puzzle, prior, draft: control, marking, setMarking, answered, skipped } = props;
+  const [attempt, setAttempt] = useState<{ readonly draft: Draft; readonly checked: Checked } | null>(null);
+  const sending = useSending(answered);
   const problems = useRef<HTMLUListElement>(null);
+  // What was found by the last attempt is no matter as soon as the draft is touched again.
+  const checked = attempt?.draft === control.draft ? attempt.checked : null;
   const problemList = checked !== null && 'problems' in checked ? checked.problems : [];
+  const answer = checked !== null && 'answer' in checked ? checked.answer : null;
 
-  // Problems found by the last attempt disappear as soon as the draft is touched again.
-  useEffect(() => setChecked(null), [draft]);
   useEffect(() => {
     if (problemList.length > 0) problems.current?.focus();
-  }, [checked]);
-
-  const submit = async () => {
-    if (checked === null || 'problems' in checked) return;
-    setSending(true);
-    setFailure(null);
-    try {
-      await postAnswer(puzzle.id, checked.answer);
-      answered();
-    } catch (error) {
-      if (error instanceof RequestError && error.status === 409) return answered();
-      setFailure(error instanceof Error ? error.message : String(error));
-      setSending(false);
-    }
-  };
+  }, [attempt]);
 
   return (
-    <form
-      class="answer"
-      noValidate
-      aria-labelledby="answer-heading"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setFailure(null);
-        setChecked(checkDraft(draft, puzzle));
-      }}
-    >
-      <h2 id="answer-heading">Your diagnosis</h2>
-      <Causes
-        candidates={puzzle.candidates}
-        chosen={draft.cause}
-        choose={(cause) => change(chooseCause(draft, cause, prior))}
-      />
-      <Confidence
-        percent={draft.confidence}
-        cause={draft.cause}
-        candidates={puzzle.candidates}
-        prior={prior}
-        change={(confidence) => change({ ...draft, confidence })}
-      />
-      <Onset draft={draft} steps={puzzle.steps} change={change} />
-      <Place draft={draft} places={puzzle.places} change={change} />
-      <details class="field">
-        <summary>Rationale (optional, kept for you)</summary>
-        <label>
-          <span class="visually-hidden">Rationale</span>
-          <textarea
-            rows={3}
-            maxLength={2000}
-            value={draft.rationale}
-            onInput={(event) => change({ ...draft, rationale: event.currentTarget.value })}
-          />
-        </label>
-      </details>
+    <div class="answer">
+      <form
+        id={FORM_ID}
+        class="answer-form"
+        noValidate
+        aria-labelledby="answer-heading"
+        onFocusIn={control.endGesture}
+        onPointerDown={control.endGesture}
+        onSubmit={(event) => {
+          event.preventDefault();
+          sending.forget();
+          setAttempt({ draft: control.draft, checked: checkDraft(control.draft, puzzle, prior) });
+        }}
+      >
+        <div class="answer-head">
+          <h2 id="answer-heading">Your diagnosis</h2>
+          <TakeBack control={control} />
+        </div>
+        <Board candidates={puzzle.candidates} prior={prior} control={control} />
+        <Onset control={control} steps={puzzle.steps} prior={prior} marking={marking} setMarking={setMarking} />
+        <Place control={control} places={puzzle.places} prior={prior} />
+      </form>
       <div class="answer-foot">
         <ul class="problems" ref={problems} tabIndex={-1} hidden={problemList.length === 0} aria-label="Missing">
           {problemList.map(({ field, message }) => (
             <li key={field}>{message}</li>
           ))}
         </ul>
-        <button type="submit" class="primary">
+        <button type="submit" form={FORM_ID} class="primary">
           Review and submit
         </button>
+        <Leave puzzle={puzzle.id} answered={answered} skipped={skipped} />
       </div>
-      {checked !== null && 'answer' in checked && (
-        <Confirm
-          summary={answerInWords(checked.answer, puzzle)}
-          sending={sending}
-          failure={failure}
-          submit={() => void submit()}
-          cancel={() => setChecked(null)}
-        />
+      {answer !== null && (
+        <Question
+          heading="Commit to this diagnosis?"
+          agree="Submit answer"
+          agreeing="Submitting…"
+          refuse="Keep looking"
+          busy={sending.busy}
+          failure={sending.failure}
+          onAgree={() => void sending.send(() => postAnswer(puzzle.id, answer), answered)}
+          onRefuse={() => setAttempt(null)}
+        >
+          <Review
+            answer={answer}
+            puzzle={puzzle}
+            prior={prior}
+            warning={warningInWords(control.draft.named, puzzle.candidates, prior)}
+          />
+        </Question>
       )}
-    </form>
+    </div>
   );
 }

@@ -1,9 +1,23 @@
-import { HEALTHY } from '../names.js';
-import type { Draft, OnsetKind } from './draft.js';
+import { checkInterval } from './check.js';
+import { type Draft, leadsHealthy, type OnsetKind, saysHealthy } from './draft.js';
+import type { Prior } from './rest.js';
+import { IntervalStrip } from './strip.js';
+import type { DraftControl } from './use-draft.js';
+import { widthInWords } from './words.js';
+
+export interface OnsetProps {
+  readonly control: DraftControl;
+  readonly steps: number;
+  readonly prior: Prior;
+  readonly marking: boolean;
+  setMarking(on: boolean): void;
+}
 
 /** Since when: an interval that holds the onset four times in five, from the start, or never. */
-export function Onset({ draft, steps, change }: { draft: Draft; steps: number; change(draft: Draft): void }) {
-  const healthy = draft.cause === HEALTHY;
+export function Onset({ control, steps, prior, marking, setMarking }: OnsetProps) {
+  const { draft } = control;
+  const healthy = saysHealthy(draft.named, prior);
+  const interval = draft.onset === 'interval' ? checkInterval(draft.from, draft.to, steps) : null;
   const choice = (kind: OnsetKind, label: string) => (
     <label class="choice">
       <input
@@ -11,8 +25,8 @@ export function Onset({ draft, steps, change }: { draft: Draft; steps: number; c
         name="onset"
         value={kind}
         checked={draft.onset === kind}
-        disabled={healthy ? kind !== 'none' : kind === 'none'}
-        onChange={() => change({ ...draft, onset: kind })}
+        disabled={kind === 'none' ? !leadsHealthy(draft.named, prior) : healthy}
+        onChange={() => control.change({ ...draft, onset: kind }, 'onset')}
       />
       {label}
     </label>
@@ -27,7 +41,10 @@ export function Onset({ draft, steps, change }: { draft: Draft; steps: number; c
       step={1}
       value={draft[key]}
       disabled={healthy}
-      onInput={(event) => change({ ...draft, onset: 'interval', [key]: event.currentTarget.value })}
+      onInput={(event) => {
+        const text = event.currentTarget.value;
+        control.change((start) => ({ ...start, onset: 'interval', [key]: text }), key);
+      }}
     />
   );
   return (
@@ -39,9 +56,34 @@ export function Onset({ draft, steps, change }: { draft: Draft; steps: number; c
         <span aria-hidden="true">and</span>
         {field('to', 'Latest step of the onset')}
       </div>
-      {choice('start', 'from the start')}
-      {choice('none', 'none – the run is healthy')}
-      <p class="hint">An 80 % interval; shift-drag on a panel sets it too.</p>
+      <IntervalStrip interval={interval} steps={steps} />
+      <div class="interval-foot">
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={marking}
+          disabled={healthy}
+          onClick={() => setMarking(!marking)}
+        >
+          Mark on a panel
+        </button>
+        <span class="interval-width" role="status">
+          {marking ? 'Drag over a panel.' : widthOf(draft, interval)}
+        </span>
+      </div>
+      <div class="other-onsets">
+        {choice('start', 'from the start')}
+        {choice('none', 'none – the run is healthy')}
+      </div>
+      <p class="hint">
+        The first step at which the fault shows, in an interval that holds it four times in five (80 %). Each step of
+        width costs one, each step it is missed by costs ten.
+      </p>
     </fieldset>
   );
+}
+
+function widthOf(draft: Draft, interval: readonly [number, number] | null): string {
+  if (interval !== null) return widthInWords(interval);
+  return draft.onset === 'interval' && draft.from !== '' && draft.to !== '' ? 'not an interval of this run' : '';
 }

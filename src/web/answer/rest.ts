@@ -22,17 +22,6 @@ export function mostOfRest(
   return { share, ids: shares.filter(([, each]) => each > share - EQUAL).map(([id]) => id) };
 }
 
-/**
- * Lowest whole per cent at which a cause comes strictly first, though the rest goes to the others by the prior; without
- * a cause, the lowest that does for each of them.
- */
-export function lowestPercent(cause: string | null, prior: Prior): number {
-  if (cause === null) return Math.max(1, ...Object.keys(prior).map((id) => lowestPercent(id, prior)));
-  let percent = 1;
-  while (percent < 99 && percent / 100 <= mostOfRest({ [cause]: percent / 100 }, prior).share + EQUAL) percent++;
-  return percent;
-}
-
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

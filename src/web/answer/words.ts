@@ -1,6 +1,7 @@
 import type { Answer, OnsetAnswer, PublicPuzzle } from '../../puzzle/puzzle.js';
 import { formatPercent, formatStep } from '../format.js';
-import { mostOfRest, type Prior } from './rest.js';
+import { leadOf, lowestPercent, type Named } from './beliefs.js';
+import { EQUAL, type Prior } from './rest.js';
 
 /** An onset answer in words. */
 export function onsetInWords(onset: OnsetAnswer | undefined): string {
@@ -8,6 +9,12 @@ export function onsetInWords(onset: OnsetAnswer | undefined): string {
   if (onset === 'none') return 'no onset';
   if (onset === 'start') return 'from the start';
   return `between steps ${formatStep(onset[0])} and ${formatStep(onset[1])}`;
+}
+
+/** How wide an interval is, as it is scored: the difference of its steps. */
+export function widthInWords([from, to]: readonly [number, number]): string {
+  if (from === to) return 'a single step';
+  return to - from === 1 ? '1 step wide' : `${formatStep(to - from)} steps wide`;
 }
 
 /** The cause with the highest probability of an answer, and its name. */
@@ -18,27 +25,31 @@ export function leadingCause(
   const [first] = Object.entries(answer.causes).sort(([, a], [, b]) => b - a);
   if (first === undefined) return null;
   const [id, probability] = first;
-  return { id, probability, name: candidates.find((candidate) => candidate.id === id)?.name ?? id };
+  return { id, probability, name: nameOf(id, candidates) };
 }
 
-/** An answer in one sentence, for the last look before it is final. */
-export function answerInWords(answer: Omit<Answer, 'puzzle'>, puzzle: PublicPuzzle): string {
-  const leading = leadingCause(answer, puzzle.candidates);
-  if (leading === null) return 'No cause chosen.';
-  const place = puzzle.places.find(({ id }) => id === answer.where)?.name ?? answer.where ?? 'no place given';
-  return `${leading.name}, with ${formatPercent(leading.probability)}; ${onsetInWords(answer.onset)}; ${place}.`;
+/** Name of a candidate; its id where the puzzle does not list it. */
+export function nameOf(id: string, candidates: PublicPuzzle['candidates']): string {
+  return candidates.find((candidate) => candidate.id === id)?.name ?? id;
 }
 
-/** Who would get most of what a confidence leaves, in one sentence. */
-export function restInWords(
-  cause: string,
-  percent: number,
-  candidates: PublicPuzzle['candidates'],
-  prior: Prior,
-): string {
-  const { ids, share } = mostOfRest({ [cause]: percent / 100 }, prior);
-  const rest = `of the other ${100 - percent} %`;
-  if (ids.length !== 1) return `No other cause would get more than ${formatPercent(share)} ${rest}.`;
-  const name = candidates.find(({ id }) => id === ids[0])?.name ?? ids[0];
-  return `${name} would get ${formatPercent(share)} ${rest}.`;
+/** What is wrong with the order of the named causes, in a sentence or two; null where one of them clearly comes first. */
+export function warningInWords(named: Named, candidates: PublicPuzzle['candidates'], prior: Prior): string | null {
+  const lead = leadOf(named, prior);
+  const most = Math.max(0, ...Object.values(named));
+  if (most === 0 || lead.kind === 'named') return null;
+  if (lead.kind === 'level') return `${listInWords(lead.ids, candidates)} are level: none of them comes first.`;
+  const best = Object.keys(named).find((id) => named[id] === most)!;
+  const name = nameOf(best, candidates);
+  const compared = lead.share > most / 100 + EQUAL ? 'more than' : 'as much as';
+  const given =
+    lead.ids.length === 1
+      ? `${nameOf(lead.ids[0]!, candidates)} gets ${formatPercent(lead.share)}`
+      : `${lead.ids.length} unnamed causes get ${formatPercent(lead.share)} each`;
+  return `Of what you leave, ${given}, ${compared} ${name}. From ${lowestPercent(best, prior, named)} % on ${name} comes first.`;
+}
+
+function listInWords(ids: readonly string[], candidates: PublicPuzzle['candidates']): string {
+  const names = ids.map((id) => nameOf(id, candidates));
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

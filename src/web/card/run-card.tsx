@@ -2,11 +2,11 @@ import type { RunCard } from '../../puzzle/puzzle.js';
 import { formatHeading, formatStep } from '../format.js';
 
 /** What the team wrote down about the run: facts, changes, and what each panel really logs. */
-export function RunCardView({ card }: { card: RunCard }) {
+export function RunCardView({ card, jump }: { card: RunCard; jump(step: number): void }) {
   const groups = [...new Set(card.facts.map(({ group }) => group))];
   return (
     <section class="card" aria-label="Run card">
-      <ChangeLog entries={card.changeLog} />
+      <ChangeLog entries={card.changeLog} jump={jump} />
       <details>
         <summary>
           <h2 class="card-heading">Run card</h2>
@@ -44,7 +44,7 @@ export function RunCardView({ card }: { card: RunCard }) {
   );
 }
 
-function ChangeLog({ entries }: { entries: RunCard['changeLog'] }) {
+function ChangeLog({ entries, jump }: { entries: RunCard['changeLog']; jump(step: number): void }) {
   return (
     <div class="change-log">
       <h2 class="card-heading">Change log</h2>
@@ -54,7 +54,10 @@ function ChangeLog({ entries }: { entries: RunCard['changeLog'] }) {
         <ol>
           {entries.map(({ step, text }) => (
             <li key={`${step} ${text}`}>
-              <span class="step">{formatStep(step)}</span> {text}
+              <button type="button" class="step" title="Take all panels to this step" onClick={() => jump(step)}>
+                {formatStep(step)}
+              </button>{' '}
+              <span>{text}</span>
             </li>
           ))}
         </ol>

@@ -1,18 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Padding } from './canvas.js';
+import type { XAxis } from '../series/x-axis.js';
+import type { Plot } from './canvas.js';
 import type { Crosshair } from './crosshair.js';
+import { CrosshairLine } from './crosshair-line.js';
+import type { PanelContext } from './panel-context.js';
 
 export interface BrushProps {
-  readonly plotWidth: number;
-  readonly padding: Padding;
-  readonly height: number;
-  readonly from: number;
-  readonly to: number;
-  readonly crosshair: Crosshair;
-  onZoom(from: number, to: number): void;
-  onReset(): void;
-  /** Shift-drag; absent where no answer is being written. */
-  readonly onInterval: ((from: number, to: number) => void) | undefined;
+  readonly plot: Plot;
+  readonly context: PanelContext;
+  /** What the panel is called. */
+  readonly name: string;
 }
 
 interface Drag {
@@ -24,21 +21,25 @@ interface Drag {
 /** Shortest drag in pixels that counts as one; less is a click. */
 const SHORTEST_DRAG = 4;
 
+/** Steps of the crosshair by arrow key, as a share of what is in view. */
+const ARROW_SHARE = 1 / 200;
+
 /**
- * Pointer surface over a plotting area: hover moves the crosshair, dragging zooms, shift-dragging sets the onset interval,
- * a double click resets. A plain element instead of a Vega selection, because that costs a dataflow run per pointer move.
- * Everything it does can also be typed into fields elsewhere on the page.
+ * Surface over a plotting area: hover moves the crosshair, dragging zooms or draws the onset interval, a double click resets;
+ * focused, the arrow keys move the crosshair. A plain element instead of a Vega selection, because that costs a dataflow run
+ * per pointer move.
  */
-export function Brush(props: BrushProps) {
+export function Brush({ plot, context, name }: BrushProps) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const surface = useRef<HTMLDivElement>(null);
-  const { plotWidth, padding, height, from, to, crosshair } = props;
+  const { axis, crosshair, onInterval, marking } = context;
+  const { from, to } = context.options;
 
   const pixelOf = (event: PointerEvent): number => {
     const left = surface.current?.getBoundingClientRect().left ?? 0;
-    return Math.min(plotWidth, Math.max(0, event.clientX - left));
+    return Math.min(plot.width, Math.max(0, event.clientX - left));
   };
-  const stepOf = (pixel: number): number => Math.round(from + ((to - from) * pixel) / plotWidth);
+  const stepOf = (pixel: number): number => stepAt(axis, from, to, pixel / plot.width);
 
   const finish = (event: PointerEvent) => {
     if (drag === null) return;
@@ -47,21 +48,24 @@ export function Brush(props: BrushProps) {
     if (Math.abs(end - drag.start) < SHORTEST_DRAG) return;
     const a = stepOf(Math.min(drag.start, end));
     const b = stepOf(Math.max(drag.start, end));
-    if (drag.interval) props.onInterval?.(a, b);
-    else props.onZoom(a, b);
+    if (drag.interval) onInterval?.(a, b);
+    else context.onZoom(a, b);
   };
 
   return (
     <div
-      class="brush"
+      class={marking ? 'brush brush-marking' : 'brush'}
       ref={surface}
-      aria-hidden="true"
-      style={{ left: `${padding.left}px`, top: `${padding.top}px`, width: `${plotWidth}px`, height: `${height}px` }}
+      role="application"
+      aria-label={`${name}: arrow keys go from step to step, plus and minus zoom`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys
+      tabIndex={0}
+      style={{ left: `${plot.left}px`, top: `${plot.top}px`, width: `${plot.width}px`, height: `${plot.height}px` }}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         const start = pixelOf(event);
-        setDrag({ start, end: start, interval: event.shiftKey && props.onInterval !== undefined });
+        setDrag({ start, end: start, interval: onInterval !== undefined && (event.shiftKey || marking) });
       }}
       onPointerMove={(event) => {
         const pixel = pixelOf(event);
@@ -71,8 +75,15 @@ export function Brush(props: BrushProps) {
       onPointerUp={finish}
       onPointerCancel={() => setDrag(null)}
       onPointerLeave={() => drag === null && crosshair.set(null)}
-      onDblClick={props.onReset}
+      onDblClick={context.onReset}
+      onKeyDown={(event) => {
+        const step = arrowTarget(event, crosshair, from, to);
+        if (step === null) return;
+        event.preventDefault();
+        crosshair.set(step);
+      }}
     >
+      <CrosshairLine plot={plot} axis={axis} from={from} to={to} crosshair={crosshair} />
       {drag !== null && (
         <div
           class={drag.interval ? 'brush-range brush-interval' : 'brush-range'}
@@ -81,4 +92,29 @@ export function Brush(props: BrushProps) {
       )}
     </div>
   );
+}
+
+/** The step at a share of the visible stretch. */
+function stepAt(axis: XAxis, from: number, to: number, share: number): number {
+  const position = axis.at(from) + share * (axis.at(to) - axis.at(from));
+  return Math.min(to, Math.max(from, Math.round(axis.stepAt(position))));
+}
+
+function arrowTarget(event: KeyboardEvent, crosshair: Crosshair, from: number, to: number): number | null {
+  if (event.ctrlKey || event.altKey || event.metaKey) return null;
+  const stride = Math.max(1, Math.round((to - from) * ARROW_SHARE)) * (event.shiftKey ? 10 : 1);
+  const now = crosshair.get() ?? Math.round((from + to) / 2);
+  const within = (step: number) => Math.min(to, Math.max(from, step));
+  switch (event.key) {
+    case 'ArrowLeft':
+      return within(now - stride);
+    case 'ArrowRight':
+      return within(now + stride);
+    case 'Home':
+      return from;
+    case 'End':
+      return to;
+    default:
+      return null;
+  }
 }

@@ -1,67 +1,64 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Spec } from 'vega';
-import type { Crosshair } from './crosshair.js';
-import type { FrameData, Row } from './frame-data.js';
+import { drawWhenSeen } from './draw-queue.js';
+import type { FrameData } from './frame-data.js';
+import type { View } from './runtime.js';
+import { draw, type Signals } from './runtime.js';
 import { useView, useWidth } from './use-view.js';
 
-/** Space around the plotting area, as the specification fixes it. */
-export interface Padding {
+/** The plotting area inside a chart, in pixels of the page. */
+export interface Plot {
   readonly left: number;
-  readonly right: number;
   readonly top: number;
-  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface CanvasProps {
   readonly spec: Spec;
+  /** Height of the plotting area in pixels. */
+  readonly height: number;
   /** Named data for a plotting area of a width in pixels. */
   readonly data: (plotWidth: number) => FrameData;
-  /** Changes exactly when `data` would give something else. */
+  /** Changes exactly when `data` or `signals` would give something else. */
   readonly version: readonly unknown[];
-  readonly overlays: Readonly<Record<string, readonly Row[]>>;
-  readonly signals: Readonly<Record<string, number>>;
-  readonly crosshair: Crosshair | null;
+  readonly signals: Signals;
   /** Chart in words; the canvas itself says nothing to a screen reader. */
   readonly label: string;
-  readonly children?: (plotWidth: number, padding: Padding) => ComponentChildren;
+  /** Receives the running view, for export. */
+  readonly viewRef?: RefObject<View | null>;
+  readonly children?: (plot: Plot) => ComponentChildren;
 }
 
 /** One canvas kept in step with its data. The element has its final height before anything is drawn. */
 export function Canvas(props: CanvasProps) {
+  const { spec, height, version, viewRef } = props;
   const holder = useRef<HTMLDivElement>(null);
-  const width = useWidth(holder);
   const canvas = useRef<HTMLDivElement>(null);
-  const padding = props.spec.padding as Padding;
+  const width = useWidth(holder);
+  const padding = spec.padding as { left: number; right: number; top: number; bottom: number };
   const plotWidth = Math.max(40, width - padding.left - padding.right);
-  const view = useView(canvas, props.spec, width);
-  const height = (props.spec.height as number) + padding.top + padding.bottom;
+  const view = useView(canvas, spec, width);
+  const latest = useRef(props);
+  latest.current = props;
 
   useEffect(() => {
-    if (view === null) return;
-    const { sets, domain } = props.data(plotWidth);
-    view.width(plotWidth);
-    for (const [name, rows] of Object.entries({ ...sets, ...props.overlays })) view.data(name, [...rows]);
-    for (const [name, value] of Object.entries(props.signals)) view.signal(name, value);
-    if (domain !== null) view.signal('y0', domain[0]).signal('y1', domain[1]);
-    void view.runAsync();
-  }, [view, plotWidth, ...props.version]);
-
-  const { crosshair } = props;
-  useEffect(() => {
-    if (view === null || crosshair === null) return;
-    const show = (step: number | null) => void view.signal('hx', step).runAsync();
-    show(crosshair.get());
-    return crosshair.subscribe(show);
-  }, [view, crosshair]);
+    if (viewRef !== undefined) viewRef.current = view;
+    if (view === null || canvas.current === null) return;
+    return drawWhenSeen(canvas.current, () => {
+      const { data, signals } = latest.current;
+      draw(view, { width: plotWidth, height }, data(plotWidth), signals);
+    });
+  }, [view, plotWidth, height, ...version]);
 
   return (
-    <div class="canvas" ref={holder} style={{ height: `${height}px` }}>
+    <div class="canvas" ref={holder} style={{ height: `${height + padding.top + padding.bottom}px` }}>
       {/* Two elements: Vega overwrites role and label of the one it is given. */}
       <div role="img" aria-label={props.label}>
         <div ref={canvas} aria-hidden="true" />
       </div>
-      {width > 0 && props.children?.(plotWidth, padding)}
+      {width > 0 && props.children?.({ left: padding.left, top: padding.top, width: plotWidth, height })}
     </div>
   );
 }

@@ -4,9 +4,7 @@ import type { PanelSource, SliceSource, StepSource } from './sources.js';
 
 /** A chart in words, for readers who do not see the canvas: start, end, extremes and where they lie. */
 export function describePanel(source: PanelSource): string {
-  if (source.kind === 'step') return describeStep(source);
-  if (source.kind === 'slice') return describeSlices(source);
-  return `Mean confidence against accuracy in bins, at ${source.run.length} evaluations.`;
+  return source.kind === 'step' ? describeStep(source) : describeSlices(source);
 }
 
 function describeStep({ run, reference }: StepSource): string {
@@ -24,7 +22,7 @@ function describeStep({ run, reference }: StepSource): string {
   return [
     `${formatValue(run[first]!)} at step ${formatStep(first)}, ${formatValue(run[last]!)} at step ${formatStep(last)}.`,
     `Lowest ${formatValue(run[low]!)} at step ${formatStep(low)}, highest ${formatValue(run[high]!)} at step ${formatStep(high)}.`,
-    `The earlier run ends at ${formatValue(reference.values.at(-1) ?? Number.NaN)}.`,
+    ...(reference === null ? [] : [`The earlier run ends at ${formatValue(reference.values.at(-1) ?? Number.NaN)}.`]),
     ...(broken === null ? [] : [`Not a finite number from step ${formatStep(broken)}.`]),
   ].join(' ');
 }

@@ -1,21 +1,55 @@
 import type { ComponentChildren } from 'preact';
-import type { PanelSpec } from '../../charts/compile.js';
+import { useRef } from 'preact/hooks';
+import { Term } from '../help/term.js';
+import { Icon } from '../ui/icon.js';
+import { Menu } from '../ui/menu.js';
 
-/** Title, unit and current values above a chart. */
-export function PanelFrame(props: {
-  panel: PanelSpec;
-  scale: 'linear' | 'log';
-  readings: ComponentChildren;
-  children: ComponentChildren;
-}) {
-  const { panel, scale } = props;
-  const unit = [panel.unit, scale === 'log' ? 'log axis' : ''].filter((part) => part !== '').join(', ');
+export interface PanelFrameProps {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  /** Glossary entry of what the panel shows. */
+  readonly term: string;
+  readonly readings: ComponentChildren;
+  /** Formats the panel can be saved in. */
+  save(format: 'png' | 'svg' | 'csv', figure: HTMLElement): void;
+  /** Absent where the panel fills the screen already. */
+  readonly expand?: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Title, legend with the current values, and what can be done with a panel. */
+export function PanelFrame(props: PanelFrameProps) {
+  const { id, title, unit, expand, save } = props;
+  const figure = useRef<HTMLElement>(null);
+  const item = (label: string, format: 'png' | 'svg' | 'csv') => ({
+    label,
+    run: () => figure.current !== null && save(format, figure.current),
+  });
   return (
-    <figure class={`panel panel-${panel.id}`}>
+    <figure class={`panel panel-${id}`} ref={figure}>
       <figcaption class="panel-head">
         <h3 class="panel-title">
-          {panel.title} {unit !== '' && <span class="panel-unit">{unit}</span>}
+          <Term id={props.term}>{title}</Term> {unit !== '' && <span class="panel-unit">{unit}</span>}
         </h3>
+        <div class="panel-actions">
+          {expand !== undefined && (
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`${title} on the full screen`}
+              title="Full screen"
+              onClick={expand}
+            >
+              <Icon name="expand" />
+            </button>
+          )}
+          <Menu
+            label={`Save ${title}`}
+            icon={<Icon name="download" />}
+            items={[item('Picture (PNG)', 'png'), item('Drawing (SVG)', 'svg'), item('Numbers (CSV)', 'csv')]}
+          />
+        </div>
         {props.readings}
       </figcaption>
       {props.children}

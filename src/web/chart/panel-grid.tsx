@@ -1,26 +1,31 @@
-import { useMemo } from 'preact/hooks';
-import type { PanelSpec } from '../../charts/compile.js';
+import { useMemo, useState } from 'preact/hooks';
+import type { Dashboard } from '../../charts/compile.js';
+import type { Panel } from '../../charts/panel.js';
 import type { PublicPuzzle } from '../../puzzle/puzzle.js';
 import { formatHeading } from '../format.js';
 import type { PanelContext } from './panel-context.js';
-import { ReliabilityPanel } from './reliability-panel.js';
+import { PanelDialog } from './panel-dialog.js';
 import { sourceOf, type Twin } from './sources.js';
 import { TimelinePanel } from './timeline-panel.js';
 
 export interface PanelGridProps {
-  readonly panels: readonly PanelSpec[];
+  readonly dashboard: Dashboard;
   readonly puzzle: PublicPuzzle;
   readonly twin: Twin | null;
   readonly context: PanelContext;
 }
 
 /** All panels under the headings of their groups, in the order in which the server lists them. */
-export function PanelGrid({ panels, puzzle, twin, context }: PanelGridProps) {
+export function PanelGrid({ dashboard, puzzle, twin, context }: PanelGridProps) {
+  const { panels } = dashboard;
   const groups = [...new Set(panels.map(({ group }) => group))];
+  const [expanded, setExpanded] = useState<string | null>(null);
+  const large = panels.find(({ id }) => id === expanded);
+  const shared = { dashboard, puzzle, twin, context };
   return (
     <>
       {groups.map((group) => (
-        <section key={group} aria-labelledby={`group-${group}`}>
+        <section key={group} class="panel-group" aria-labelledby={`group-${group}`}>
           <h2 class="group-heading" id={`group-${group}`}>
             {formatHeading(group)}
           </h2>
@@ -28,19 +33,33 @@ export function PanelGrid({ panels, puzzle, twin, context }: PanelGridProps) {
             {panels
               .filter((panel) => panel.group === group)
               .map((panel) => (
-                <PanelOf key={panel.id} panel={panel} puzzle={puzzle} twin={twin} context={context} />
+                <PanelOf key={panel.id} {...shared} panel={panel} expand={() => setExpanded(panel.id)} />
               ))}
           </div>
         </section>
       ))}
+      {large !== undefined && (
+        <PanelDialog title={large.title} close={() => setExpanded(null)}>
+          {(height) => <PanelOf {...shared} panel={large} height={height} />}
+        </PanelDialog>
+      )}
     </>
   );
 }
 
-function PanelOf(props: { panel: PanelSpec; puzzle: PublicPuzzle; twin: Twin | null; context: PanelContext }) {
-  const { panel, puzzle, twin, context } = props;
+function PanelOf(props: PanelGridProps & { panel: Panel; height?: number; expand?: () => void }) {
+  const { dashboard, panel, puzzle, twin, context, height, expand } = props;
   const source = useMemo(() => sourceOf(panel.id, puzzle, twin), [panel.id, puzzle, twin]);
   if (source === null) return <p class="panel panel-absent">{panel.title} is not recorded for this run.</p>;
-  if (source.kind === 'reliability') return <ReliabilityPanel panel={panel} source={source} context={context} />;
-  return <TimelinePanel panel={panel} source={source} context={context} />;
+  return (
+    <TimelinePanel
+      panel={panel}
+      chart={dashboard.charts[panel.kind]}
+      source={source}
+      context={context}
+      subtitle={`${puzzle.title}, puzzle ${puzzle.id}`}
+      {...(height === undefined ? {} : { height })}
+      {...(expand === undefined ? {} : { expand })}
+    />
+  );
 }

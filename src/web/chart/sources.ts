@@ -5,7 +5,7 @@ import { toNumbers } from '../series/numbers.js';
 export interface StepSource {
   readonly kind: 'step';
   readonly run: Float64Array;
-  readonly reference: { readonly values: Float64Array; readonly stride: number };
+  readonly reference: { readonly values: Float64Array; readonly stride: number } | null;
   readonly twin: Float64Array | null;
 }
 
@@ -23,16 +23,7 @@ export interface SliceSource {
   readonly twin: SliceLines | null;
 }
 
-type Bins = PublicEvaluations['reliability'];
-
-export interface ReliabilitySource {
-  readonly kind: 'reliability';
-  readonly run: Bins;
-  readonly reference: Bins;
-  readonly twin: Bins | null;
-}
-
-export type PanelSource = StepSource | SliceSource | ReliabilitySource;
+export type PanelSource = StepSource | SliceSource;
 
 /** The twin exists in the browser only after the answer. */
 export type Twin = Reveal['twin'];
@@ -42,7 +33,6 @@ export type Twin = Reveal['twin'];
  * `slice-` and the metric for a slice panel.
  */
 export function sourceOf(panelId: string, puzzle: PublicPuzzle, twin: Twin | null): PanelSource | null {
-  if (panelId === 'reliability') return reliabilitySource(puzzle, twin);
   if (panelId.startsWith('slice-')) return sliceSource(panelId.slice('slice-'.length), puzzle, twin);
   return stepSource(panelId, puzzle, twin);
 }
@@ -70,14 +60,5 @@ function sliceSource(metric: string, puzzle: PublicPuzzle, twin: Twin | null): S
     run: lines(puzzle.evaluations),
     reference: lines(puzzle.reference.evaluations),
     twin: twin === null ? null : lines(twin.evaluations),
-  };
-}
-
-function reliabilitySource(puzzle: PublicPuzzle, twin: Twin | null): ReliabilitySource {
-  return {
-    kind: 'reliability',
-    run: puzzle.evaluations.reliability,
-    reference: puzzle.reference.evaluations.reliability,
-    twin: twin?.evaluations.reliability ?? null,
   };
 }

@@ -1,38 +1,51 @@
-import { decimate, type Point } from '../series/decimate.js';
+import { decimate, type Line, NO_LINE } from '../series/decimate.js';
+import { differenceOf } from '../series/difference.js';
 import { valueDomain } from '../series/extent.js';
-import type { Frame, FrameData } from './frame-data.js';
+import type { Frame, FrameData, Row } from './frame-data.js';
 import type { DashboardOptions } from './options.js';
+import { areaOutline, lineOutline, type PlotFrame } from './outline.js';
 import type { StepLines } from './step-lines.js';
 
-/** Most pixel columns drawn of one line: two points each, so at most 800 points a line. */
-const MOST_COLUMNS = 400;
+/** Pieces into which the shade between run and twin is cut: coarse enough for the noise to average out. */
+const SHADE_COLUMNS = 200;
+
+export type StepOptions = Pick<DashboardOptions, 'from' | 'to' | 'hidden'>;
 
 /** The visible part of a step panel, thinned to the pixels it has. */
-export function stepData(
-  lines: StepLines,
-  options: DashboardOptions,
-  frame: Frame & { readonly width: number },
-): FrameData {
-  const { scale, headroom, width } = frame;
-  const columns = Math.max(20, Math.min(MOST_COLUMNS, Math.floor(width)));
-  const { from, to } = options;
-  const thin = (values: ArrayLike<number>, stride = 1): Point[] =>
-    positiveOnly(decimate(values, { from, to, columns, stride }), scale);
+export function stepData(lines: StepLines, options: StepOptions, frame: Frame): FrameData {
+  const { scale, headroom, axis } = frame;
+  const { from, to, hidden } = options;
+  const columns = Math.max(20, Math.floor(frame.width));
+  const thin = (values: ArrayLike<number> | null, shown: boolean, stride = 1): Line =>
+    values === null || !shown ? NO_LINE : decimate(values, { from, to, columns, stride });
 
-  const run = thin(lines.run);
-  const average = lines.smoothed === null ? [] : thin(lines.smoothed);
-  const reference = options.showReference ? thin(lines.reference.values, lines.reference.stride) : [];
-  const twin = options.showTwin && lines.twin !== null ? thin(lines.twin) : [];
+  const run = thin(lines.run, !hidden.has('run'));
+  const smooth = thin(lines.smoothed, !hidden.has('run'));
+  const reference = thin(lines.reference?.values ?? null, !hidden.has('reference'), lines.reference?.stride);
+  const twin = thin(lines.twin, !hidden.has('twin'));
+  const shown = [run, smooth, reference, twin].map(({ values }) => values);
+  const domain = valueDomain(shown, scale, headroom);
+  const plot = plotFrame(frame, options, domain);
+  const row = (line: Line): Row[] => (line.steps.length === 0 ? [] : [{ shape: lineOutline(line, axis, plot) }]);
+  const compared = lines.twin !== null && !hidden.has('twin') && !hidden.has('run');
+  const gap = compared ? differenceOf(lines.run, lines.twin!, { from, to, columns: SHADE_COLUMNS }) : null;
   return {
-    sets: { run: rows(run), smooth: rows(average), reference: rows(reference), twin: rows(twin) },
-    domain: valueDomain([run, average, reference, twin], scale, headroom),
+    sets: {
+      run: row(run),
+      smooth: row(smooth),
+      reference: row(reference),
+      twin: row(twin),
+      difference: gap === null ? [] : [{ shape: areaOutline(gap, axis, plot) }],
+    },
+    domain,
   };
 }
 
-/** A logarithmic axis has no place for zero; a gap is honest, a clamped value is not. */
-function positiveOnly(points: Point[], scale: 'linear' | 'log'): Point[] {
-  if (scale === 'linear') return points;
-  return points.map((point) => (point.value !== null && point.value <= 0 ? { ...point, value: null } : point));
+/** The plotting area of a frame with the axes it gets. */
+export function plotFrame(
+  { axis, width, height, scale }: Frame,
+  { from, to }: { readonly from: number; readonly to: number },
+  [y0, y1]: readonly [number, number],
+): PlotFrame {
+  return { width, height, scale, x0: axis.at(from), x1: axis.at(to), y0, y1 };
 }
-
-const rows = (points: readonly Point[]) => points.map(({ step, value }) => ({ step, value }));

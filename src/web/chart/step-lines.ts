@@ -17,11 +17,16 @@ export interface StepLines {
 export function stepLines(source: StepSource, weight: number): StepLines {
   const { run, reference, twin } = source;
   if (weight === 0) return { run, smoothed: null, reference, twin };
-  const { values, stride } = reference;
   return {
     run,
     smoothed: smooth(run, weight),
-    reference: { values: smooth(values, Math.exp(stride * Math.log(weight))), stride },
+    reference:
+      reference === null
+        ? null
+        : {
+            values: smooth(reference.values, Math.exp(reference.stride * Math.log(weight))),
+            stride: reference.stride,
+          },
     twin: twin === null ? null : smooth(twin, weight),
   };
 }

@@ -1,22 +1,32 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Spec } from 'vega';
-import { createView, type View } from './runtime.js';
+import { drawWhenSeen } from './draw-queue.js';
+import type { View } from './runtime.js';
+import { leaveView, type PooledView, takeView } from './view-pool.js';
 
-/** A running view of a specification inside an element; rebuilt when the specification changes (theme, axis scale). */
+/**
+ * A running view of a specification inside an element; another one when the specification changes (theme, axis scale). Null
+ * while there is none for just this specification: the one before may be another panel's by now.
+ */
 export function useView(container: RefObject<HTMLDivElement | null>, spec: Spec, width: number): View | null {
-  const [view, setView] = useState<View | null>(null);
+  const [running, setRunning] = useState<{ readonly spec: Spec; readonly view: View } | null>(null);
   const ready = width > 0;
   useEffect(() => {
-    if (!ready || container.current === null) return;
-    const created = createView(spec, container.current);
-    setView(created);
+    const element = container.current;
+    if (!ready || element === null) return;
+    let taken: PooledView | null = null;
+    const callOff = drawWhenSeen(element, () => {
+      taken = takeView(spec, element);
+      setRunning({ spec, view: taken.view });
+    });
     return () => {
-      created.finalize();
-      setView(null);
+      callOff();
+      if (taken !== null) leaveView(spec, taken);
+      setRunning(null);
     };
   }, [spec, ready, container]);
-  return view;
+  return running?.spec === spec ? running.view : null;
 }
 
 /** Width of an element in whole pixels, 0 until it is laid out. */

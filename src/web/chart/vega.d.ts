@@ -11,3 +11,7 @@ declare module 'vega-view' {
 declare module 'vega-encode';
 declare module 'vega-transforms';
 declare module 'vega-view-transforms';
+/** Made by the build from every chart: the compiled form of each expression by its key (vite.config.ts). */
+declare module 'virtual:chart-expressions' {
+  export const functions: Readonly<Record<string, (...values: never[]) => unknown>>;
+}

@@ -1,11 +1,16 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicLogLine } from '../../puzzle/puzzle.js';
-import type { Crosshair } from '../chart/crosshair.js';
 import { formatStep } from '../format.js';
 import { filterLog } from './filter-log.js';
 
-/** What the job printed. Choosing a line moves the crosshair of all panels to its step. */
-export function LogPane({ lines, crosshair }: { lines: readonly PublicLogLine[]; crosshair: Crosshair }) {
+export interface LogPaneProps {
+  readonly lines: readonly PublicLogLine[];
+  /** Brings a step into view in all panels and puts the crosshair on it. */
+  jump(step: number): void;
+}
+
+/** What the job printed. Choosing a line takes all panels to its step. */
+export function LogPane({ lines, jump }: LogPaneProps) {
   const [query, setQuery] = useState('');
   const shown = useMemo(() => filterLog(lines, query), [lines, query]);
   return (
@@ -30,20 +35,20 @@ export function LogPane({ lines, crosshair }: { lines: readonly PublicLogLine[];
       {shown.length === 0 ? (
         <p class="log log-empty">{lines.length === 0 ? 'The job printed nothing.' : 'No line matches the filter.'}</p>
       ) : (
-        <LogLines lines={shown} crosshair={crosshair} />
+        <LogLines lines={shown} jump={jump} />
       )}
     </section>
   );
 }
 
 /** One stop in the tab order for the whole log; the arrow keys walk through its lines and take the crosshair along. */
-function LogLines({ lines, crosshair }: { lines: readonly PublicLogLine[]; crosshair: Crosshair }) {
+function LogLines({ lines, jump }: LogPaneProps) {
   const [active, setActive] = useState(0);
   const list = useRef<HTMLOListElement>(null);
   const stop = Math.min(active, lines.length - 1);
   const choose = (index: number) => {
     setActive(index);
-    crosshair.set(lines[index]!.step);
+    jump(lines[index]!.step);
   };
   const walk = (event: KeyboardEvent) => {
     const target = { ArrowDown: stop + 1, ArrowUp: stop - 1, Home: 0, End: lines.length - 1 }[event.key];

@@ -1,28 +1,33 @@
+import type { ComponentChildren } from 'preact';
 import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
 import type { Progress } from '../api.js';
 import { Explanation } from './explanation.js';
 import { GradeView } from './grade.js';
-import { ProgressLine, Recent } from './progress.js';
+import { Rationale } from './rationale.js';
+import { Earlier, SetAside } from './recent.js';
+import { WayOn } from './way-on.js';
+
+export interface RevealAsideProps {
+  readonly puzzle: PublicPuzzle;
+  readonly reveal: Reveal;
+  readonly progress: Progress | null;
+  next(): void;
+  open(id: string): void;
+  /** The solver's notes, where they stand among what there is to learn. */
+  readonly notes: ComponentChildren;
+}
 
 /** Right column of the reveal: grade, way on, and what there is to learn. */
-export function RevealAside(props: { puzzle: PublicPuzzle; reveal: Reveal; progress: Progress | null; next(): void }) {
+export function RevealAside({ puzzle, reveal, progress, next, open, notes }: RevealAsideProps) {
   return (
     <div class="reveal-aside">
-      <GradeView grade={props.reveal.grade} />
-      <div class="next">
-        <button type="button" class="primary" onClick={props.next}>
-          Next puzzle
-        </button>
-        <ProgressLine progress={props.progress} />
-      </div>
-      <Explanation reveal={props.reveal} />
-      {props.reveal.answer.rationale !== undefined && (
-        <section aria-labelledby="rationale-heading">
-          <h2 id="rationale-heading">Your rationale</h2>
-          <p class="rationale">{props.reveal.answer.rationale}</p>
-        </section>
-      )}
-      <Recent progress={props.progress} puzzle={props.puzzle} />
+      <GradeView puzzle={puzzle} reveal={reveal} />
+      <WayOn puzzle={puzzle.id} progress={progress} next={next} open={open} />
+      <Explanation reveal={reveal} />
+      {notes}
+      <Rationale answer={reveal.answer} />
+      <SetAside progress={progress} puzzle={puzzle.id} />
+      <Earlier progress={progress} puzzle={puzzle} />
     </div>
   );
 }

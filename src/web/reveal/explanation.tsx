@@ -1,5 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import type { Reveal } from '../../puzzle/puzzle.js';
 import { formatHeading, formatPlain } from '../format.js';
+import { Term } from '../help/term.js';
+import { HEALTHY } from '../names.js';
 
 /** What the fault does to the panels, how strong this dose was, and what cures it. */
 export function Explanation({ reveal }: { reveal: Reveal }) {
@@ -20,9 +23,13 @@ export function Explanation({ reveal }: { reveal: Reveal }) {
       )}
       {(reveal.dose.length > 0 || reveal.severity !== null) && (
         <>
-          <h3>Dose in this run</h3>
+          <h3>
+            <Term id="dose">Dose</Term> in this run
+          </h3>
           <dl class="dose">
-            {reveal.severity !== null && <Entry label="severity" value={formatPlain(reveal.severity)} />}
+            {reveal.severity !== null && (
+              <Entry label={<Term id="severity">severity</Term>} value={formatPlain(reveal.severity)} />
+            )}
             {reveal.dose.map(({ label, value }) => (
               <Entry key={label} label={label} value={formatPlain(Number(value))} />
             ))}
@@ -38,14 +45,21 @@ export function Explanation({ reveal }: { reveal: Reveal }) {
       {reveal.control.summary !== '' && (
         <>
           <h3>Also in this run</h3>
-          <p>{reveal.control.summary}</p>
+          <p>
+            {reveal.cause.id !== HEALTHY && (
+              <>
+                A <Term id="benign-event">benign event</Term>, which is not the cause.{' '}
+              </>
+            )}
+            {reveal.control.summary}
+          </p>
         </>
       )}
     </section>
   );
 }
 
-function Entry({ label, value }: { label: string; value: string }) {
+function Entry({ label, value }: { label: ComponentChildren; value: string }) {
   return (
     <div class="fact">
       <dt>{label}</dt>

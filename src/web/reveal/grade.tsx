@@ -1,13 +1,17 @@
-import type { Grade } from '../../puzzle/puzzle.js';
+import type { ComponentChildren } from 'preact';
+import type { Answer, Grade, GradePart, PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
 import { formatPlain } from '../format.js';
+import { Term } from '../help/term.js';
+import { onsetStrip } from './onset-strip.js';
+import { OnsetStrip } from './onset-strip-view.js';
+import { ScoreScale } from './score-scale.js';
+import { sharesOf } from './shares.js';
+import { SharesView } from './shares-view.js';
 
-/** The grade part by part, each with its reason. */
-export function GradeView({ grade }: { grade: Grade }) {
-  const parts = [
-    { name: 'Cause', ...grade.cause },
-    { name: 'Onset', ...grade.onset },
-    { name: 'Where', ...grade.where },
-  ];
+/** The grade part by part, each with its reason and with the answer beside the truth. */
+export function GradeView({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal: Reveal }) {
+  const { answer, grade } = reveal;
+  if (answer === null || grade === null) return <GivenUp puzzle={puzzle} reveal={reveal} />;
   return (
     <section class="grade" aria-labelledby="grade-heading">
       <div class="grade-head">
@@ -16,21 +20,54 @@ export function GradeView({ grade }: { grade: Grade }) {
           <strong>{Math.round(grade.score)}</strong> of 100
         </p>
       </div>
+      <ScoreScale score={grade.score} baseline={reveal.baseline} />
       <ul class="grade-parts">
-        {parts.map(({ name, score, reason }) => (
-          <li key={name} class="grade-part">
-            <div class="grade-line">
-              <span class="grade-name">{name}</span>
-              <progress max={100} value={Math.max(0, score)} aria-label={`${name} score`} />
-              <span class="grade-score">{Math.round(score)}</span>
-            </div>
-            <p class="grade-reason">{reason}</p>
-          </li>
-        ))}
+        <Part name="Cause" part={grade.cause}>
+          <CauseDetails answer={answer} grade={grade} puzzle={puzzle} reveal={reveal} />
+        </Part>
+        <Part name="Onset" part={grade.onset}>
+          <OnsetStrip entries={onsetStrip(reveal, answer.onset, puzzle.steps)} steps={puzzle.steps} />
+        </Part>
+        <Part name="Where" part={grade.where} />
       </ul>
-      <p class="hint">
-        Brier {formatPlain(grade.cause.brier)} · log score {formatPlain(grade.cause.log)}
-      </p>
     </section>
+  );
+}
+
+/** Without an answer there is nothing to grade; the truth has its place on the run all the same. */
+function GivenUp({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal: Reveal }) {
+  return (
+    <section class="grade" aria-labelledby="grade-heading">
+      <h2 id="grade-heading">Given up</h2>
+      <p>It has no score and does not count towards your mean.</p>
+      {reveal.onset !== null && <OnsetStrip entries={onsetStrip(reveal, null, puzzle.steps)} steps={puzzle.steps} />}
+    </section>
+  );
+}
+
+function Part({ name, part, children }: { name: string; part: GradePart; children?: ComponentChildren }) {
+  return (
+    <li class="grade-part">
+      <div class="grade-line">
+        <h3 class="grade-name">{name}</h3>
+        <progress max={100} value={Math.max(0, part.score)} aria-label={`${name} score`} />
+        <span class="grade-score">{Math.round(part.score)}</span>
+      </div>
+      <p class="grade-reason">{part.reason}</p>
+      {children}
+    </li>
+  );
+}
+
+function CauseDetails(props: { answer: Answer; grade: Grade; puzzle: PublicPuzzle; reveal: Reveal }) {
+  const { answer, grade, puzzle, reveal } = props;
+  return (
+    <>
+      <SharesView shares={sharesOf(answer, reveal, grade.cause.probability, puzzle.candidates)} />
+      <p class="hint">
+        <Term id="brier-score">Brier score</Term> {formatPlain(grade.cause.brier)} ·{' '}
+        <Term id="log-score">log score</Term> {formatPlain(grade.cause.log)}
+      </p>
+    </>
   );
 }

@@ -1,32 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
-import { fetchManual } from '../api.js';
+import type { ThemeName } from '../../charts/theme.js';
+import { fetchManualPage } from '../api.js';
+import { ManualArticle } from '../manual/article.js';
+import { hashOfManualPage } from '../manual/hash.js';
+import { InlineFailure, LinesSkeleton } from '../manual/states.js';
+import { useLoaded } from '../manual/use-loaded.js';
 
-/** The manual's page about the cause. The server renders it from our own texts, so its markup is trusted. */
-export function Manual({ id }: { id: string }) {
-  const [html, setHtml] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    fetchManual(id)
-      .then((page) => current && setHtml(page.html))
-      .catch((error: Error) => current && setFailure(error.message));
-    return () => {
-      current = false;
-    };
-  }, [id]);
+/** The manual's page about the cause, with its picture. */
+export function Manual({ id, theme }: { id: string; theme: ThemeName }) {
+  const { loaded, retry } = useLoaded(id, fetchManualPage);
   return (
     <section class="manual" aria-labelledby="manual-heading">
       <h2 class="group-heading" id="manual-heading">
-        Manual
+        Manual{loaded.kind === 'ready' && `: ${loaded.value.title}`}{' '}
+        <a class="heading-note" href={hashOfManualPage(id)}>
+          open the page
+        </a>
       </h2>
-      {failure !== null && <p class="muted">No manual page could be loaded: {failure}</p>}
-      {failure === null && html === null && <p class="muted">Loading the manual page…</p>}
-      {html !== null && <Prose html={html} />}
+      {loaded.kind === 'loading' && <LinesSkeleton label="Loading the manual page…" />}
+      {loaded.kind === 'failed' && (
+        <InlineFailure what="The manual page could not be loaded:" message={loaded.message} retry={retry} />
+      )}
+      {loaded.kind === 'ready' && <ManualArticle page={loaded.value} deeper={1} theme={theme} />}
     </section>
   );
-}
-
-function Prose({ html }: { html: string }) {
-  // Trusted markup: rendered by our server from our own markdown, never from anything a visitor typed.
-  return <article class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }

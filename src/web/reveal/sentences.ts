@@ -25,6 +25,7 @@ export function truthSentence(reveal: Reveal): string {
  */
 export function outcomeSentence(reveal: Reveal, candidates: PublicPuzzle['candidates'], prior: Prior): string {
   const { cause, answer, grade } = reveal;
+  if (answer === null || grade === null) return 'You gave this one up.';
   const { top1 } = grade.cause;
   const probability = formatPercent(grade.cause.probability);
   const leading = leadingCause(answer, candidates);

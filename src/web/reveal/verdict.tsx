@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reveal } from '../../puzzle/puzzle.js';
 import type { PuzzleState } from '../api.js';
+import { Term } from '../help/term.js';
 import { detectableSentence, outcomeSentence, truthSentence } from './sentences.js';
 
 /** The truth first, in one sentence; then how the answer compares. */
@@ -12,7 +13,7 @@ export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal 
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [reveal]);
-  const detectable = detectableSentence(reveal);
+  const right = reveal.grade?.cause.top1 ?? null;
   return (
     <header class="headline">
       <p class="eyebrow">
@@ -21,12 +22,19 @@ export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal 
       <h1 ref={heading} tabIndex={-1}>
         {truthSentence(reveal)}
       </h1>
-      <p class={reveal.grade.cause.top1 ? 'outcome outcome-right' : 'outcome outcome-wrong'}>
-        <span class="outcome-sign" aria-hidden="true">
-          {reveal.grade.cause.top1 ? '✓' : '✗'}
-        </span>
-        {outcomeSentence(reveal, puzzle.candidates, prior)} {detectable}
+      <p class={right === null ? 'outcome' : right ? 'outcome outcome-right' : 'outcome outcome-wrong'}>
+        {right !== null && (
+          <span class="outcome-sign" aria-hidden="true">
+            {right ? '✓' : '✗'}
+          </span>
+        )}
+        {outcomeSentence(reveal, puzzle.candidates, prior)} {detectableSentence(reveal)}
       </p>
+      {reveal.onset !== null && (
+        <p class="hint">
+          The <Term id="twin">twin</Term> in the panels is the same run without the fault.
+        </p>
+      )}
     </header>
   );
 }

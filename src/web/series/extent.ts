@@ -1,5 +1,3 @@
-import type { Point } from './decimate.js';
-
 /** Share of the range left free above and below the lines. */
 const MARGIN = 0.06;
 
@@ -9,15 +7,16 @@ const MARGIN = 0.06;
  * @param headroom share of the range added at the top, for labels
  */
 export function valueDomain(
-  lines: readonly (readonly Point[])[],
+  lines: readonly ArrayLike<number>[],
   scale: 'linear' | 'log',
   headroom = 0,
 ): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const line of lines) {
-    for (const { value } of line) {
-      if (value === null || (scale === 'log' && value <= 0)) continue;
+  for (const values of lines) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (!Number.isFinite(value) || (scale === 'log' && value <= 0)) continue;
       if (value < low) low = value;
       if (value > high) high = value;
     }

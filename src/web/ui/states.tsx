@@ -21,6 +21,18 @@ export function Skeleton() {
   );
 }
 
+/** Places of the panels while they are on their way: heading, one wide panel, four half as wide. */
+export function PanelsSkeleton() {
+  return (
+    <div class="panel-grid" aria-hidden="true">
+      <div class="skeleton skeleton-panel skeleton-wide" />
+      {[0, 1, 2, 3].map((place) => (
+        <div key={place} class="skeleton skeleton-panel" />
+      ))}
+    </div>
+  );
+}
+
 /** What went wrong, in words, and what can be done about it. */
 export function Failure(props: { error: RequestError; hasPlace: boolean; retry(): void; goToCurrent(): void }) {
   const { error } = props;

@@ -1,5 +1,7 @@
 import type { ThemeName } from '../../charts/theme.js';
 import type { Progress } from '../api.js';
+import { Help } from '../help/help.js';
+import { MANUAL_LIST } from '../manual/hash.js';
 import { ProgressLine } from '../reveal/progress.js';
 
 export interface TopBarProps {
@@ -8,10 +10,12 @@ export interface TopBarProps {
   readonly aside: string | null;
   readonly theme: ThemeName;
   toggleTheme(): void;
+  /** Shows the guide again; null where there is none. */
+  readonly showGuide: (() => void) | null;
 }
 
 /** Name, a way past the panels, progress and the theme switch. */
-export function TopBar({ progress, aside, theme, toggleTheme }: TopBarProps) {
+export function TopBar({ progress, aside, theme, toggleTheme, showGuide }: TopBarProps) {
   return (
     <header class="top-bar">
       <a class="brand" href="#/">
@@ -24,6 +28,10 @@ export function TopBar({ progress, aside, theme, toggleTheme }: TopBarProps) {
       )}
       <span class="top-bar-space" />
       <ProgressLine progress={progress} />
+      <a class="top-link" href={MANUAL_LIST}>
+        Manual
+      </a>
+      <Help showGuide={showGuide} />
       <button type="button" class="quiet" aria-pressed={theme === 'dark'} onClick={toggleTheme}>
         Dark
       </button>

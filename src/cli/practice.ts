@@ -1,0 +1,29 @@
+import type { Catalogue } from '../catalogue.js';
+import { secretOfSeed } from '../core/rng.js';
+import type { DataFiles } from '../data-files.js';
+import { themeRecipe } from '../puzzle/theme.js';
+import { createPractice, type Practice } from '../server/practice.js';
+import { factoryOf } from './factory.js';
+
+/** Practice begins with clear cases, then goes on with every dose. */
+const STARTER_PUZZLES = 5;
+
+/**
+ * The first puzzle of all, the same for everyone: of the seeds tried, one whose spike lies well inside the run, with a
+ * learning-rate panel that logs the plan, no benign event, and no line of a log close to it.
+ */
+const GUIDE_SEED = 'guide 6';
+
+/** The practice sequence of a data directory. */
+export function practiceOf(files: DataFiles, catalogue: Catalogue, secret: string): Practice {
+  const starter = factoryOf(files.recipe('starter'), files, catalogue, { equalWork: true });
+  const mixed = factoryOf(files.recipe('mixed'), files, catalogue, { equalWork: true });
+  // The prior of its own recipe would name the cause.
+  const guide = factoryOf(files.recipe('guide'), files, catalogue, { equalWork: true, prior: starter.prior });
+  return createPractice({
+    factoryFor: (number) => (number < STARTER_PUZZLES ? starter : mixed),
+    themedFactory: (theme) => factoryOf(themeRecipe(theme), files, catalogue, { equalWork: true }),
+    secret,
+    guide: { factory: guide, secret: secretOfSeed(GUIDE_SEED) },
+  });
+}

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../src/core/json.js';
+import { secretOfSeed } from '../../src/core/rng.js';
+import { STEP_METRICS } from '../../src/core/vocabulary.js';
+import { evidenceByPanel, panelNoise } from '../../src/puzzle/evidence.js';
+import type { DraftPuzzle } from '../../src/puzzle/factory.js';
+import { createPuzzleFactory } from '../../src/puzzle/generate.js';
+import type { Answer, WhyNot } from '../../src/puzzle/puzzle.js';
+import { tellingPanels } from '../../src/puzzle/telling.js';
+import type { Trace } from '../../src/run/trace.js';
+import { cachedRun, catalogue, scenarioOf, scenarios } from '../helpers/runs.js';
+
+const recipe = {
+  id: 'mixed',
+  title: 'Mixed',
+  scenarios: scenarios.map(({ id }) => id),
+  healthyShare: 0.3,
+  severity: [0.2, 1] as [number, number],
+  count: 1,
+};
+const factory = createPuzzleFactory({ recipe, scenarios, faults: catalogue.all });
+const drafts = Array.from({ length: 14 }, (_, i) => factory.generate(secretOfSeed(`why not ${i}`)));
+const faulty = drafts.filter(({ key }) => key.cause !== 'healthy');
+const healthy = drafts.filter(({ key }) => key.cause === 'healthy');
+const onsetOf = ({ key }: DraftPuzzle) => key.injections.find(({ fault }) => fault === key.cause)?.onset;
+
+/** Explanations, each simulated once. */
+const explanations = new Map<string, WhyNot>();
+function explain(draft: DraftPuzzle, answer: Answer | null): WhyNot {
+  const name = JSON.stringify([draft.puzzle.id, answer]);
+  const made = explanations.get(name) ?? factory.whyNot(draft, answer);
+  explanations.set(name, made);
+  return made;
+}
+
+const answerOf = ({ puzzle }: DraftPuzzle, cause: string, onset?: Answer['onset']): Answer => ({
+  puzzle: puzzle.id,
+  causes: { [cause]: 0.9 },
+  ...(onset !== undefined && { onset }),
+});
+
+/** A wrong candidate that is no neighbour, so that it differs from the alternative of that role. */
+const wrongFor = ({ puzzle, key }: DraftPuzzle): string =>
+  puzzle.candidates.find(({ id }) => id !== key.cause && id !== 'healthy')!.id;
+
+describe('alternatives', () => {
+  test('are the cause of a wrong answer and a neighbour of the truth, never the same', () => {
+    for (const draft of drafts.slice(0, 6)) {
+      const wrong = wrongFor(draft);
+      const { alternatives } = explain(draft, answerOf(draft, wrong));
+      const [chosen, neighbour] = alternatives;
+      expect([chosen?.role, chosen?.cause.id]).toEqual(['chosen', wrong]);
+      expect(neighbour?.role).toBe('neighbour');
+      expect(catalogue.get(draft.key.cause).meta.confusableWith).toContain(neighbour?.cause.id);
+      expect(draft.puzzle.candidates.map(({ id }) => id)).toContain(neighbour?.cause.id);
+      expect(new Set([draft.key.cause, chosen?.cause.id, neighbour?.cause.id]).size).toBe(3);
+    }
+  });
+
+  test('are neighbours alone after a right answer and after giving up', () => {
+    for (const draft of drafts.slice(0, 4)) {
+      for (const answer of [answerOf(draft, draft.key.cause), null]) {
+        const { alternatives } = explain(draft, answer);
+        expect(alternatives.map(({ role }) => role)).toEqual(['neighbour']);
+      }
+    }
+  });
+
+  test('set in when the fault did; for a healthy run in the middle of the answer, or of the run', () => {
+    const onsets = (draft: DraftPuzzle, answer: Answer) =>
+      new Set(
+        factory
+          .whyNot(draft, answer)
+          .alternatives.flatMap(({ onset, cause }) => (cause.id === 'healthy' ? [] : [onset])),
+      );
+    const draft = faulty[0]!;
+    expect(onsets(draft, answerOf(draft, wrongFor(draft), [10, 20]))).toEqual(new Set([onsetOf(draft)]));
+    const { steps } = healthy[0]!.puzzle;
+    const wrong = wrongFor(healthy[0]!);
+    expect(onsets(healthy[0]!, answerOf(healthy[0]!, wrong, [1000, 1201]))).toEqual(new Set([1100]));
+    expect(onsets(healthy[0]!, answerOf(healthy[0]!, wrong, 'none'))).toEqual(new Set([Math.floor(steps / 2)]));
+    expect(onsets(healthy[0]!, answerOf(healthy[0]!, wrong, 'start'))).toEqual(new Set([0]));
+  });
+
+  test('of "healthy" on a faulty run are the twin of the reveal, byte for byte', () => {
+    for (const draft of faulty.slice(0, 4)) {
+      const answer = answerOf(draft, 'healthy');
+      const [chosen] = explain(draft, answer).alternatives;
+      const { twin } = factory.reveal(draft, answer, null);
+      expect(chosen).toMatchObject({
+        cause: { id: 'healthy' },
+        severity: null,
+        onset: null,
+        where: { id: 'whole-run' },
+      });
+      expect(canonicalJson(chosen!.series)).toBe(canonicalJson(twin.series));
+      expect(canonicalJson(chosen!.evaluations)).toBe(canonicalJson(twin.evaluations));
+    }
+  });
+
+  test('are the same bytes twice, and change nothing they are given', () => {
+    const draft = drafts[0]!;
+    const before = canonicalJson(draft);
+    const answer = answerOf(draft, wrongFor(draft), [100, 300]);
+    const first = canonicalJson(explain(draft, answer));
+    expect(canonicalJson(factory.whyNot(draft, answer))).toBe(first);
+    expect(canonicalJson(draft)).toBe(before);
+  });
+
+  test('share every value with the observed run before the onset', () => {
+    const draft = faulty.find((candidate) => onsetOf(candidate)! > 100)!;
+    const onset = onsetOf(draft)!;
+    for (const { series } of explain(draft, answerOf(draft, wrongFor(draft))).alternatives)
+      for (const metric of STEP_METRICS)
+        expect(series[metric].slice(0, onset)).toEqual(draft.puzzle.series[metric].slice(0, onset));
+  });
+});
+
+describe('telling panels', () => {
+  test('are at most three, ranked, told in a sentence with both numbers, and there is always one', () => {
+    for (const draft of drafts) {
+      for (const { panels, evidence } of explain(draft, answerOf(draft, wrongFor(draft))).alternatives) {
+        expect(panels.length).toBeGreaterThanOrEqual(1);
+        expect(panels.length).toBeLessThanOrEqual(3);
+        const ranked = panels.map((panel) => panel.evidence);
+        expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
+        expect(ranked.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(evidence * 1.001);
+        for (const { panel, slice, text, evidence: own } of panels) {
+          expect(slice === null).toBe(!panel.startsWith('slice-'));
+          if (slice !== null) expect(text).toContain(draft.puzzle.evaluations.slices[slice]!.name);
+          expect(text).toMatch(
+            own < 4.5
+              ? /^No panel tells the two apart/
+              : /(under this cause, \S+ in your run|in both, but \S+ apart at a typical (step|evaluation))\.$/,
+          );
+        }
+      }
+    }
+  });
+
+  test('say so where nothing tells the two apart, and what comes nearest', () => {
+    const scenario = scenarioOf('llm-pretrain-7b');
+    const observed = cachedRun(scenario, 1);
+    const noise = panelNoise(cachedRun(scenario, 2));
+    const told = (alternative: Trace) =>
+      tellingPanels(evidenceByPanel(observed, alternative, noise), { observed, alternative, scenario });
+    expect(told(observed)).toEqual([
+      {
+        panel: 'train-loss',
+        slice: null,
+        evidence: 0,
+        text: 'No panel tells the two apart: every value would have been the same.',
+      },
+    ]);
+    const norm = observed.series['gradient-norm'].slice();
+    norm[700]! *= 1 + noise.step.get('gradient-norm')!;
+    const [close, ...others] = told({ ...observed, series: { ...observed.series, 'gradient-norm': norm } });
+    expect(others).toEqual([]);
+    expect(close).toMatchObject({ panel: 'gradient-norm', slice: null });
+    expect(close!.text).toMatch(/^No panel tells the two apart: gradient norm comes nearest, with 0\.\d+ nats/);
+  });
+
+  test('name the steps in which a spike came and went, and the step from which a change stays', () => {
+    const scenario = scenarioOf('llm-pretrain-7b');
+    const alternative = cachedRun(scenario, 1);
+    const noise = panelNoise(cachedRun(scenario, 2));
+    const text = (change: (step: number) => number) => {
+      const norm = alternative.series['gradient-norm'].map((value, step) => value * change(step));
+      const observed = { ...alternative, series: { ...alternative.series, 'gradient-norm': norm } };
+      return tellingPanels(evidenceByPanel(observed, alternative, noise), { observed, alternative, scenario })[0]!.text;
+    };
+    expect(text((step) => (step >= 1000 && step < 1020 ? 4 : 1))).toMatch(/^Gradient norm in steps 1,000–1,019: /);
+    expect(text((step) => (step >= 1000 ? 4 : 1))).toMatch(/^Gradient norm from step 1,000 on: /);
+    expect(text((step) => (step === 1000 ? 4 : 1))).toMatch(/^Gradient norm at step 1,000: /);
+  });
+});
