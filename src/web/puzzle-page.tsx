@@ -60,7 +60,7 @@ export function PuzzlePage(props: PuzzlePageProps) {
   const notesPane = <NotesPane key="notes" puzzle={puzzle.id} stored={notes} />;
 
   return (
-    <div class="page">
+    <div class={reveal === null ? 'page' : 'page page-revealed'}>
       <div class="main-column">
         {reveal === null ? (
           <header class="headline">

@@ -14,7 +14,7 @@ export function LogPane({ lines, jump }: LogPaneProps) {
   const [query, setQuery] = useState('');
   const shown = useMemo(() => filterLog(lines, query), [lines, query]);
   return (
-    <section aria-labelledby="log-heading">
+    <section aria-labelledby="log-heading" style={{ '--lines': Math.max(3, lines.length) }}>
       <div class="log-head">
         <h2 class="group-heading" id="log-heading">
           Log
