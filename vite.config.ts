@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { everySpec } from './src/charts/compile.js';
 import { expressionModule } from './src/charts/expressions.js';
@@ -12,6 +13,9 @@ function chartExpressions(): Plugin {
   };
 }
 
+/** Parts of the chart runtime that no chart of ours uses. */
+const WITHOUT_MAPS = fileURLToPath(new URL('./src/web/chart/without-maps.ts', import.meta.url));
+
 /**
  * The browser client: one page, one script, one style sheet, all from our own origin. `static/` is the public folder of the
  * server, not of Vite, so that nothing is copied twice.
@@ -20,6 +24,7 @@ export default defineConfig({
   root: 'src/web',
   publicDir: false,
   plugins: [chartExpressions()],
+  resolve: { alias: { 'd3-geo': WITHOUT_MAPS, 'topojson-client': WITHOUT_MAPS } },
   build: {
     outDir: '../../dist/client',
     emptyOutDir: true,

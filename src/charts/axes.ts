@@ -22,6 +22,17 @@ const FAINT_BETWEEN_DECADES = {
   value: 0.4,
 };
 
+/** Values far from 1 as powers of ten, as the readings write them: their zeros would not fit beside the axis. */
+const VALUE =
+  "datum.value !== 0 && abs(datum.value) < 0.001 ? replace(format(datum.value, '~e'), '-', '\u2212') : format(datum.value, yFormat)";
+
+/**
+ * Between two powers of ten a logarithmic axis names the 2 and the 5; all labels would push out the power itself. Within one
+ * power there is room for all.
+ */
+const LEADING_DIGIT = 'round(datum.value / pow(10, floor(log(datum.value) / LN10 + 0.000001)))';
+const IS_ROUND = `y1 < 10 * y0 || indexof([1, 2, 5, 10], ${LEADING_DIGIT}) >= 0`;
+
 /** The domain is what the reader zoomed to, never rounded. */
 export function timeAxis() {
   return {
@@ -51,7 +62,7 @@ export function valueAxis(scale: AxisScale) {
     },
     axis: {
       title: null,
-      labelExpr: 'format(datum.value, yFormat)',
+      labelExpr: scale === 'log' ? `(${IS_ROUND}) ? ${VALUE} : ''` : VALUE,
       tickCount: { expr: 'max(2, floor(height / 40))' },
       ...(scale === 'log' ? { gridOpacity: FAINT_BETWEEN_DECADES } : {}),
     },

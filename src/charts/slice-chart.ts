@@ -27,11 +27,11 @@ export function sliceChart(theme: ChartTheme, scale: AxisScale): TopLevelSpec {
     params: AXIS_PARAMS,
     layer: [
       intervalLayer(theme),
+      markRules(theme),
       lineLayer('reference', scale, { strokeWidth: 1, opacity: 0.45 }, { color }),
       lineLayer('twin', scale, { strokeWidth: 1.4, strokeDash: [5, 3] }, { color }),
       lineLayer('run', scale, { strokeWidth: 1.6 }, { color }),
       dots(scale, {}, { color }),
-      markRules(theme),
       markLabels(theme),
     ],
   };
@@ -44,12 +44,12 @@ export function multipleChart(theme: ChartTheme, scale: AxisScale): TopLevelSpec
     params: AXIS_PARAMS,
     layer: [
       intervalLayer(theme),
+      markRules(theme),
       areaLayer('band', scale, { color: theme.run, opacity: 0.18 }),
       lineLayer('reference', scale, { color: theme.reference, strokeWidth: 1.25 }),
       lineLayer('twin', scale, { color: theme.twin, strokeWidth: 1.4, strokeDash: [5, 2] }),
       lineLayer('run', scale, { color: theme.run, strokeWidth: 1.6 }),
       dots(scale, { color: theme.run }),
-      markRules(theme),
     ],
   };
 }

@@ -15,13 +15,14 @@ export function stepChart(theme: ChartTheme, scale: AxisScale): TopLevelSpec {
     layer: [
       intervalLayer(theme),
       intervalLabel(theme),
+      // Under the lines: a spike of a few steps must not hide behind the rule that marks it.
+      markRules(theme),
       lineLayer('reference', scale, { color: theme.reference, strokeWidth: 1.25, opacity: 0.9 }),
       areaLayer('difference', scale, { color: theme.twin, opacity: 0.2 }),
       // Under the run: up to the onset both are the same line, and it is the run that was observed.
       lineLayer('twin', scale, { color: theme.twin, strokeWidth: 1.4, strokeDash: [5, 2] }),
       lineLayer('run', scale, { color: theme.run, strokeWidth: 1.4, opacity: { expr: 'rawOpacity' } }),
       lineLayer('smooth', scale, { color: theme.run, strokeWidth: 2 }),
-      markRules(theme),
       markLabels(theme),
     ],
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle, Reveal, WhyNot } from './puzzle.js';
+import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle } from './puzzle.js';
+import type { Reveal, WhyNot } from './revealed.js';
 import type { Theme } from './theme.js';
 
 const share = z.number().min(0).max(1);

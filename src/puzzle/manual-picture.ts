@@ -81,7 +81,7 @@ function panelPicture(
   const slice = sliceOf(injection, scenario, own, other);
   return {
     panel,
-    slice: scenario.sources[slice]!.id,
+    slice: scenario.sources[slice]!.name,
     at: run.evaluations.steps,
     run: Array.from(own[slice]!, toWire),
     twin: Array.from(other[slice]!, toWire),

@@ -171,65 +171,6 @@ export interface Grade {
   readonly score: number;
 }
 
-/** What the reveal shows after an answer is stored. */
-export interface Reveal {
-  readonly puzzle: string;
-  readonly cause: Candidate;
-  /** The benign event in the run, or `plain`. */
-  readonly control: { readonly id: string; readonly name: string; readonly summary: string };
-  /** Onset and first detectable step of the fault, null for a healthy run. */
-  readonly onset: number | null;
-  readonly detectable: number | null;
-  readonly severity: number | null;
-  readonly dose: readonly { readonly label: string; readonly value: WireNumber }[];
-  readonly where: Place;
-  readonly remedy: string;
-  /** What the fault does to the panels, as its catalogue entry states it. */
-  readonly signature: readonly string[];
-  /** The twin: same streams, no fault. */
-  readonly twin: { readonly series: PublicPuzzle['series']; readonly evaluations: PublicEvaluations };
-  /** Null where the solver gave up. */
-  readonly answer: Answer | null;
-  readonly grade: Grade | null;
-  /** Score of an answer that only repeats the prior and names no interval: what knowing nothing is worth here. */
-  readonly baseline: number;
-  /** Page of the manual for the cause. */
-  readonly manual: string;
-}
-
-/** Why it was not another cause: the same seed with that cause in place of the true one. */
-export interface WhyNot {
-  readonly puzzle: string;
-  /** The cause of the answer where it was wrong, then the nearest neighbour of the truth. */
-  readonly alternatives: readonly Alternative[];
-}
-
-export interface Alternative {
-  readonly cause: Candidate;
-  readonly role: 'chosen' | 'neighbour';
-  /** Of the doses tried, the one whose run comes nearest to the observed one; null for a healthy run. */
-  readonly severity: number | null;
-  readonly onset: number | null;
-  readonly where: Place;
-  /** Evidence against it in nats, summed over all panels. */
-  readonly evidence: number;
-  /** The panels that tell it from the observed run, the most telling first; at most three. */
-  readonly panels: readonly TellingPanel[];
-  /** Every step of the simulated alternative. */
-  readonly series: PublicPuzzle['series'];
-  readonly evaluations: PublicEvaluations;
-}
-
-export interface TellingPanel {
-  /** Id of the panel: a step metric, or `slice-` and a metric of the slices. */
-  readonly panel: string;
-  /** Index of the slice that tells most, for a panel of slices. */
-  readonly slice: number | null;
-  readonly evidence: number;
-  /** What would have been seen and what was, in a sentence with numbers. */
-  readonly text: string;
-}
-
 /** What a cause does to a run, drawn by the product: the run with it beside its twin without. */
 export interface ManualPicture {
   readonly scenario: string;

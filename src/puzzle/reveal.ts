@@ -4,8 +4,9 @@ import type { Scenario } from '../run/scenario.js';
 import { baselineScore } from './baseline.js';
 import { candidateOf } from './candidates.js';
 import type { DraftPuzzle } from './factory.js';
-import { type Answer, type Grade, type Reveal, WHOLE_RUN } from './puzzle.js';
+import { type Answer, type Grade, WHOLE_RUN } from './puzzle.js';
 import { injectionsOf, rerun } from './rerun.js';
+import type { Reveal } from './revealed.js';
 import { publicEvaluations, publicSeries } from './view.js';
 
 /** What "no benign event" is called in a reveal. */
@@ -13,6 +14,7 @@ const PLAIN: Reveal['control'] = {
   id: 'plain',
   name: 'Nothing benign',
   summary: 'No planned change and no hard batch beyond the ordinary.',
+  step: null,
 };
 
 export interface RevealInput {
@@ -43,7 +45,9 @@ export function createReveal({ draft, answer, grade, scenario, faults, prior }: 
     puzzle: puzzle.id,
     cause: candidateOf(cause),
     control:
-      control === undefined ? PLAIN : { id: control.meta.id, name: control.meta.name, summary: control.meta.summary },
+      control === undefined
+        ? PLAIN
+        : { id: control.meta.id, name: control.meta.name, summary: control.meta.summary, step: benign!.onset },
     onset: injection?.onset ?? null,
     detectable: injection?.detectable ?? null,
     severity: injection?.severity ?? null,

@@ -1,6 +1,6 @@
 import { HEALTHY } from '../core/vocabulary.js';
 import type { Candidate, Grade } from './puzzle.js';
-import { percent, points } from './words.js';
+import { points, probabilityPercent } from './words.js';
 
 /** Share of the family Brier score in the cause score; the rest is the Brier score over the candidates. */
 export const FAMILY_SHARE = 0.25;
@@ -61,8 +61,8 @@ export function scoreCause(
     top1,
     probability,
     reason:
-      `The cause was ${trueCandidate.name}; you gave it ${percent(probability)}` +
-      (rival !== undefined && !top1 ? `, and ${percent(rivalProbability)} to ${rival.name}` : '') +
+      `The cause was ${trueCandidate.name}; you gave it ${probabilityPercent(probability)}` +
+      (rival !== undefined && !top1 ? `, and ${probabilityPercent(rivalProbability)} to ${rival.name}` : '') +
       `. Brier score ${points(brier)} over the candidates and ${points(familyBrier)} over their families` +
       ' (0 is certainty in the truth, 2 certainty in something else).',
   };

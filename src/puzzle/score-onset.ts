@@ -1,5 +1,5 @@
 import type { GradePart, KeyInjection, OnsetAnswer } from './puzzle.js';
-import { points, stepCount } from './words.js';
+import { stepCount, stepNumber } from './words.js';
 
 /** The interval is meant to hold the truth with probability 1 − ALPHA. */
 const ALPHA = 0.2;
@@ -42,22 +42,22 @@ export function scoreOnset(answer: OnsetAnswer | undefined, injection: KeyInject
   return {
     score: 100 * Math.max(0, 1 - loss / steps),
     reason:
-      `${fact}; you said ${describe(answer)}. ${describeMiss(low, high, truth)}: interval score ${points(loss)} ` +
+      `${fact}; you said ${describe(answer)}. ${describeMiss(low, high, truth)}: interval score ${stepNumber(loss)} ` +
       `on a run of ${stepCount(steps)}.`,
   };
 }
 
 function describe(answer: OnsetAnswer): string {
   if (answer === 'none') return 'there was none';
-  return answer === 'start' ? 'from the start' : `${points(answer[0])} to ${points(answer[1])}`;
+  return answer === 'start' ? 'from the start' : `${stepNumber(answer[0])} to ${stepNumber(answer[1])}`;
 }
 
 function describeTruth(injection: KeyInjection, truth: number): string {
   if (injection.onset === 0) return 'The fault was there from the start';
   if (injection.detectable === null) {
-    return `The fault set in at step ${truth}, and the panels alone never had the evidence`;
+    return `The fault set in at step ${stepNumber(truth)}, and the panels alone never had the evidence`;
   }
-  return `The fault set in at step ${injection.onset} and was first detectable at step ${truth}`;
+  return `The fault set in at step ${stepNumber(injection.onset)} and was first detectable at step ${stepNumber(truth)}`;
 }
 
 function describeMiss(low: number, high: number, truth: number): string {

@@ -1,27 +1,12 @@
 import { median } from 'simple-statistics';
 import { significant } from '../core/maths.js';
-import { SLICE_METRICS, type SliceMetric, STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
+import { SLICE_METRICS, type SliceMetric, STEP_METRICS } from '../core/vocabulary.js';
 import type { Scenario } from '../run/scenario.js';
 import type { Trace } from '../run/trace.js';
 import { ENOUGH, type PanelEvidence } from './evidence.js';
-import type { TellingPanel } from './puzzle.js';
+import { SLICE_PANEL_NAMES, STEP_PANEL_NAMES } from './panel-names.js';
+import type { TellingPanel } from './revealed.js';
 import { stepNumber } from './words.js';
-
-const NAMES: Readonly<Record<StepMetric, string>> = {
-  'train-loss': 'Train loss',
-  'gradient-norm': 'Gradient norm',
-  'learning-rate': 'Learning rate',
-  'update-ratio': 'Update-to-weight ratio',
-  'weight-norm': 'Weight norm',
-  throughput: 'Throughput',
-};
-const SLICE_NAMES: Readonly<Record<SliceMetric, string>> = {
-  loss: 'Loss',
-  accuracy: 'Accuracy',
-  ece: 'Calibration error (ECE)',
-  brier: 'Brier score',
-  confidence: 'Mean confidence',
-};
 
 /** Panels named in an explanation. */
 const MOST_PANELS = 3;
@@ -57,7 +42,7 @@ export function tellingPanels(evidence: readonly PanelEvidence[], runs: Runs): T
     panel: panel.line.panel,
     slice: panel.line.slice,
     evidence: significant(panel.evidence),
-    text: sure.length > 0 ? sentence(panel.line, runs) : indistinct(panel.line, panel.evidence, runs),
+    text: sure.length > 0 ? sentence(panel.line, runs) : indistinct(panel.line, runs),
   }));
 }
 
@@ -84,18 +69,19 @@ function sentence(line: PanelEvidence, runs: Runs): string {
   return `${name} ${when}: about ${right} in both, but ${apart} apart at a typical ${steps === null ? 'step' : 'evaluation'}.`;
 }
 
-function indistinct(line: PanelEvidence, evidence: number, { scenario }: Runs): string {
-  if (evidence === 0) return 'No panel tells the two apart: every value would have been the same.';
+/** The evidence it states is that of the line it names: a panel of slices has more, all its lines together. */
+function indistinct(line: PanelEvidence, { scenario }: Runs): string {
+  if (line.evidence === 0) return 'No panel tells the two apart: every value would have been the same.';
   return (
     `No panel tells the two apart: ${lowerFirst(nameOf(line, scenario))} comes nearest, with ` +
-    `${significant(evidence, 2)} nats where ${ENOUGH} are needed to be sure.`
+    `${significant(line.evidence, 2)} nats where ${ENOUGH} are needed to be sure.`
   );
 }
 
 function nameOf({ panel, slice }: PanelEvidence, scenario: Scenario): string {
   const metric = STEP_METRICS.find((candidate) => candidate === panel);
-  if (metric !== undefined) return NAMES[metric];
-  return `${SLICE_NAMES[sliceMetricOf(panel)]} on ${scenario.sources[slice!]!.name}`;
+  if (metric !== undefined) return STEP_PANEL_NAMES[metric];
+  return `${SLICE_PANEL_NAMES[sliceMetricOf(panel)]} on ${scenario.sources[slice!]!.name}`;
 }
 
 function sliceMetricOf(panel: string): SliceMetric {

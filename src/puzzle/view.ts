@@ -121,7 +121,8 @@ function evaluationTable(run: Evaluations, earlier: Evaluations, scenario: Scena
   });
 }
 
-function wilson(share: number, size: number): [number, number] {
+/** The same as `shareInterval` of web/series/intervals.ts, which cannot be imported from here: a test holds them equal. */
+export function wilson(share: number, size: number): [number, number] {
   const z = 1.96;
   const shrink = 1 + (z * z) / size;
   const centre = (share + (z * z) / (2 * size)) / shrink;

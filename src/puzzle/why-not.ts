@@ -9,8 +9,9 @@ import { completeBeliefs } from './beliefs.js';
 import { candidateOf } from './candidates.js';
 import { evidenceByPanel, type PanelEvidence, type PanelNoise } from './evidence.js';
 import type { DraftPuzzle } from './factory.js';
-import { type Alternative, type Answer, WHOLE_RUN, type WhyNot } from './puzzle.js';
+import { type Answer, WHOLE_RUN } from './puzzle.js';
 import { injectionsOf, rerun } from './rerun.js';
+import type { Alternative, WhyNot } from './revealed.js';
 import { tellingPanels } from './telling.js';
 import { publicEvaluations, publicSeries } from './view.js';
 

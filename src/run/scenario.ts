@@ -153,6 +153,25 @@ export const scenarioSchema = z.strictObject({
     /** Weight of the penalty that holds the logit scale (z-loss or head decay). */
     penalty: z.number().min(0),
   }),
+  /** Attention logits that nothing normalises; null where a normalisation of queries and keys holds them (QK-norm) or there are none. */
+  attention: z
+    .strictObject({
+      /** Largest logit at initialisation, and once attention has formed. */
+      initialLogit: positive,
+      formedLogit: positive,
+      /** Excess loss in nats at which half of it has formed, and the width of the range. */
+      formationExcess: positive,
+      formationWidth: positive,
+      /** Share of the way to where it rests that the logit goes per unit of learning rate. */
+      speed: positive,
+      /** Learning rate times logit from which on it grows by itself. */
+      instability: positive,
+      /** Logit at which gradients through attention have doubled. */
+      sharpeningLogit: positive,
+      /** Logit beyond which attention saturates and passes less and less on. */
+      saturationLogit: positive,
+    })
+    .nullable(),
   memory: z.strictObject({
     /** Batches in one pass over the data set; null: the data are never repeated. */
     epochBatches: z.number().int().positive().nullable(),

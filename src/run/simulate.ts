@@ -1,5 +1,6 @@
 import { createStream } from '../core/rng.js';
 import { SLICE_METRICS, type SliceMetric, STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
+import { Attention } from './attention.js';
 import { createCauses, type ResolvedInjection } from './causes.js';
 import { restoreCheckpoint } from './checkpoint.js';
 import { stepSeconds } from './cluster.js';
@@ -7,7 +8,7 @@ import { drawLuck, evaluateSlice } from './evaluation.js';
 import type { EvaluationSettings } from './fault.js';
 import { LogitScale } from './logit-scale.js';
 import { createMixture, setMixture } from './mixture.js';
-import { createModel } from './model.js';
+import { createModel, saturate } from './model.js';
 import { type BatchNoise, BatchSource } from './noise.js';
 import { Objective } from './objective.js';
 import { PoolFeed } from './pool.js';
@@ -74,6 +75,8 @@ export function simulate(options: SimulateOptions): Trace {
   );
 
   const objective = new Objective(scenario, model, mixture);
+  const attention = new Attention(scenario);
+  if (firstStep > 0) attention.settle(saturate(model.excess, scenario.spectrum.saturation));
   const logitScale = new LogitScale(scenario, model);
   const pool = new PoolFeed(scenario, mixture, secret);
   const batches = new BatchSource(scenario.noise);
@@ -125,10 +128,11 @@ export function simulate(options: SimulateOptions): Trace {
     const trainLoss = objective.trainLoss(batch, extraNats, noise, pool);
 
     // 4. All-reduce, clip, update. The norm is logged before clipping.
-    const reduction = causes.number('reduction', step, 1);
+    const reduction = causes.number('reduction', step, 1) * attention.sharpness;
     const norm = model.gradientNorm * reduction;
     const clip = Math.min(1, scenario.optimizer.clip / norm);
     applyUpdate(model, scenario, learningRate, scenario.gradientUnit * reduction * clip);
+    attention.advance(learningRate, saturate(model.excess, scenario.spectrum.saturation));
 
     // 5. Logit scale, on the training margins.
     const penalty = causes.number('logitPenalty', step, scenario.calibration.penalty);

@@ -1,3 +1,4 @@
+import type { ThemeName } from '../charts/theme.js';
 import type { DraftPuzzle } from '../puzzle/factory.js';
 import type { Answer, Grade } from '../puzzle/puzzle.js';
 import type { Store } from '../store/store.js';
@@ -6,15 +7,13 @@ import type { Practice } from './practice.js';
 /** An error it throws is a defect: the answer was checked against the puzzle. @param prior probability of each candidate of the puzzle's scenario */
 export type GradeAnswer = (draft: DraftPuzzle, answer: Answer, prior: Readonly<Record<string, number>>) => Grade;
 
-export type Theme = 'light' | 'dark';
-
 /** Everything the server is given; it reads no clock, no environment and no global state. */
 export interface Dependencies {
   readonly practice: Practice;
   readonly store: Store;
   readonly grade: GradeAnswer;
   /** Compiled charts of the dashboard as a JSON value. */
-  readonly charts: (theme: Theme) => unknown;
+  readonly charts: (theme: ThemeName) => unknown;
   readonly manual: {
     /** All pages, as a JSON value. */
     entries(): unknown;

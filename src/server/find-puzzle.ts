@@ -4,7 +4,7 @@ import type { Theme } from '../puzzle/theme.js';
 import type { StoredAttempt } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { shown } from './http/shown.js';
-import type { PracticePuzzle } from './practice.js';
+import { type PracticePuzzle, ThemeGone } from './practice.js';
 
 /** A puzzle that was served. */
 export interface FoundPuzzle {
@@ -41,16 +41,26 @@ export async function findPuzzle({ practice, store }: Sources, id: string): Prom
   return { number: current, attempt: null, load: () => puzzle };
 }
 
-function openPuzzle({ at }: Sources['practice'], id: string, number: number, theme: Theme | null): PracticePuzzle {
-  const puzzle = at(number, theme);
-  if (puzzle.draft.puzzle.id === id) return puzzle;
+function openPuzzle(practice: Sources['practice'], id: string, number: number, theme: Theme | null): PracticePuzzle {
+  const puzzle = madeAgain(practice, number, theme);
+  if (puzzle?.draft.puzzle.id === id) return puzzle;
   throw otherRelease(id, 'it can no longer be opened');
 }
 
-function samePuzzle({ at }: Sources['practice'], attempt: StoredAttempt, theme: Theme | null): PracticePuzzle {
-  const puzzle = at(attempt.number, theme);
-  if (fingerprint(puzzle.draft) === attempt.fingerprint) return puzzle;
+function samePuzzle(practice: Sources['practice'], attempt: StoredAttempt, theme: Theme | null): PracticePuzzle {
+  const puzzle = madeAgain(practice, attempt.number, theme);
+  if (puzzle !== null && fingerprint(puzzle.draft) === attempt.fingerprint) return puzzle;
   throw otherRelease(attempt.puzzle, 'its answer and grade are kept');
+}
+
+/** Null where this release does not have what the puzzle is drawn from. */
+function madeAgain({ at }: Sources['practice'], number: number, theme: Theme | null): PracticePuzzle | null {
+  try {
+    return at(number, theme);
+  } catch (error) {
+    if (error instanceof ThemeGone) return null;
+    throw error;
+  }
 }
 
 const otherRelease = (id: string, consequence: string): AppError =>

@@ -6,6 +6,7 @@ import {
   SELECT_ENDING,
   SELECT_NEXT_NUMBER,
   SELECT_OPEN,
+  SELECT_OPEN_TOTAL,
   SELECT_RECENT,
   SELECT_SET_ASIDE,
   SELECT_TOTALS,
@@ -14,6 +15,7 @@ import {
   type Attempt,
   type AttemptSummary,
   type Known,
+  OPEN_LIMIT,
   type Progress,
   RECENT_LIMIT,
   type StoredAttempt,
@@ -64,8 +66,13 @@ export async function readNextNumber(client: Client, from: number): Promise<numb
 
 /** Totals and lists from one read transaction, so that they never disagree. */
 export async function readProgress(client: Client): Promise<Progress> {
-  const [totals, recent, open] = await client.batch(
-    [SELECT_TOTALS, { sql: SELECT_RECENT, args: [RECENT_LIMIT] }, SELECT_OPEN],
+  const [totals, recent, open, openTotal] = await client.batch(
+    [
+      SELECT_TOTALS,
+      { sql: SELECT_RECENT, args: [RECENT_LIMIT] },
+      { sql: SELECT_OPEN, args: [OPEN_LIMIT] },
+      SELECT_OPEN_TOTAL,
+    ],
     'read',
   );
   const row = totals?.rows[0];
@@ -79,6 +86,7 @@ export async function readProgress(client: Client): Promise<Progress> {
       const { theme: _, ...rest } = toSetAside(line);
       return rest;
     }),
+    openTotal: Number(openTotal?.rows[0]?.['total']),
   };
 }
 

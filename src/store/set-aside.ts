@@ -1,8 +1,15 @@
 import type { Client, Row } from '@libsql/client';
 import type { Theme } from '../puzzle/theme.js';
 import type { Queue } from './queue.js';
-import { INSERT_ANOTHER, INSERT_SKIPPED, SELECT_ENDING, SELECT_HIGHEST, SELECT_NEXT_NUMBER } from './statements.js';
-import type { SetAside } from './store.js';
+import {
+  INSERT_ANOTHER,
+  INSERT_SKIPPED,
+  SELECT_ENDING,
+  SELECT_HIGHEST,
+  SELECT_NEXT_NUMBER,
+  SELECT_OTHERS,
+} from './statements.js';
+import { MOST_OTHERS, type SetAside } from './store.js';
 
 /** Far more processes than ever share a directory would have to be quicker. */
 const ROUNDS = 100;
@@ -41,19 +48,24 @@ export async function writeSkip(
 
 /**
  * The id follows from the number, and the number from what is in use: read, then write on condition that it still
- * holds, and again where somebody else was quicker. A failed round means that another one succeeded.
+ * holds, and again where somebody else was quicker; `full` is read in the same way. A failed round means that another one succeeded.
  */
 export async function writeAnother(
   client: Client,
   queue: Queue,
   theme: Theme,
   idOf: (number: number) => string,
-): Promise<SetAside> {
+): Promise<SetAside | 'full'> {
   for (let round = 0; round < ROUNDS; round++) {
-    const [highest, current] = await client.batch([SELECT_HIGHEST, { sql: SELECT_NEXT_NUMBER, args: [0] }], 'read');
+    const [highest, current, others] = await client.batch(
+      [SELECT_HIGHEST, { sql: SELECT_NEXT_NUMBER, args: [0] }, SELECT_OTHERS],
+      'read',
+    );
+    if (Number(others?.rows[0]?.['others']) >= MOST_OTHERS) return 'full';
     const number = 1 + Math.max(Number(highest?.rows[0]?.['highest']), Number(current?.rows[0]?.['next_number']));
     const puzzle = idOf(number);
-    const insert = { sql: INSERT_ANOTHER, args: [puzzle, number, theme.scenario, JSON.stringify(theme.faults)] };
+    const args = [puzzle, number, theme.scenario, JSON.stringify(theme.faults), MOST_OTHERS];
+    const insert = { sql: INSERT_ANOTHER, args };
     const [written] = await queue.run(() => client.batch([insert], 'write'));
     if (written?.rows.length === 1) return { puzzle, number, kind: 'another', theme };
   }

@@ -75,14 +75,22 @@ export const SELECT_NEXT_NUMBER = `WITH taken AS ${TAKEN} SELECT CASE
 /** Highest number in use, −1 where there is none. */
 export const SELECT_HIGHEST = `WITH taken AS ${TAKEN} SELECT COALESCE(MAX(number), -1) AS highest FROM taken`;
 
+const UNENDED = 'NOT EXISTS (SELECT 1 FROM endings e WHERE e.puzzle = s.puzzle)';
+const OTHERS = `(SELECT COUNT(*) FROM set_aside s WHERE s.kind = 'another' AND ${UNENDED})`;
+
+/** Themed puzzles that are open. */
+export const SELECT_OTHERS = `SELECT ${OTHERS} AS others`;
+
 /**
- * $1 puzzle, $2 number, $3 scenario, $4 faults. Nothing, and no row, unless the number is above all in use and some
- * number below it is free, which then is the current one: between reading and writing another process may have taken it.
+ * $1 puzzle, $2 number, $3 scenario, $4 faults, $5 most themed puzzles that may be open. Nothing, and no row, where there
+ * are as many, or unless the number is above all in use and some number below it is free, which then is the current one:
+ * between reading and writing another process may have taken it.
  */
 export const INSERT_ANOTHER = `INSERT INTO set_aside (puzzle, number, kind, scenario, faults)
   SELECT $1, CAST($2 AS INTEGER), 'another', $3, $4
   WHERE NOT EXISTS (SELECT 1 FROM ${TAKEN} t WHERE t.number >= CAST($2 AS INTEGER))
     AND (SELECT COUNT(*) FROM ${TAKEN} u WHERE u.number < CAST($2 AS INTEGER)) < CAST($2 AS INTEGER)
+    AND ${OTHERS} < CAST($5 AS INTEGER)
   ON CONFLICT DO NOTHING RETURNING number`;
 
 export const SELECT_TOTALS = `SELECT
@@ -96,8 +104,11 @@ export const SELECT_TOTALS = `SELECT
 export const SELECT_RECENT = `SELECT puzzle, number, scenario, cause, outcome, correct, probability, score FROM endings
   ORDER BY ordinal DESC, number DESC LIMIT $1`;
 
-export const SELECT_OPEN = `SELECT puzzle, number, kind FROM set_aside s
-  WHERE NOT EXISTS (SELECT 1 FROM endings e WHERE e.puzzle = s.puzzle) ORDER BY number`;
+/** $1 limit. */
+export const SELECT_OPEN = `SELECT puzzle, number, kind FROM
+  (SELECT puzzle, number, kind FROM set_aside s WHERE ${UNENDED} ORDER BY number DESC LIMIT $1) latest ORDER BY number`;
+
+export const SELECT_OPEN_TOTAL = `SELECT COUNT(*) AS total FROM set_aside s WHERE ${UNENDED}`;
 
 /** $1 puzzle. */
 export const SELECT_NOTES = 'SELECT text FROM notes WHERE puzzle = $1';

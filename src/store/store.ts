@@ -1,8 +1,13 @@
 import type { Answer, Grade } from '../puzzle/puzzle.js';
 import type { Theme } from '../puzzle/theme.js';
 
-/** How a puzzle was brought to its end, as it is handed in. */
-export type Attempt = {
+/** How a puzzle was brought to its end. */
+export type Ending =
+  | { readonly outcome: 'answered'; readonly answer: Answer; readonly grade: Grade }
+  | { readonly outcome: 'given-up'; readonly answer: null; readonly grade: null };
+
+/** An ending as it is handed in, with the puzzle that ended. */
+export type Attempt = Ending & {
   readonly puzzle: string;
   /** Place of the puzzle in the practice sequence, counted from 0. */
   readonly number: number;
@@ -11,10 +16,7 @@ export type Attempt = {
   readonly cause: string;
   /** Digest of the puzzle that was ended (seal.ts: fingerprint). */
   readonly fingerprint: string;
-} & (
-  | { readonly outcome: 'answered'; readonly answer: Answer; readonly grade: Grade }
-  | { readonly outcome: 'given-up'; readonly answer: null; readonly grade: null }
-);
+};
 
 export type StoredAttempt = Attempt & {
   /** ISO 8601 instant, UTC. */
@@ -60,14 +62,17 @@ export interface Progress {
   readonly meanScore: number | null;
   /** The latest first, at most RECENT_LIMIT. */
   readonly recent: readonly AttemptSummary[];
-  /** Puzzles set aside and not ended, by number. */
+  /** Puzzles set aside and not ended, by number; of more than OPEN_LIMIT those with the highest. */
   readonly open: readonly Omit<SetAside, 'theme'>[];
+  /** How many are set aside and not ended, listed or not. */
+  readonly openTotal: number;
 }
 
 export const RECENT_LIMIT = 20;
+export const OPEN_LIMIT = 20;
 
-/** Longest notes on one puzzle, in UTF-16 code units. */
-export const LONGEST_NOTES = 20_000;
+/** Themed puzzles that may be open at once: each is a simulation that somebody asked for. */
+export const MOST_OTHERS = 20;
 
 /** What a server remembers between restarts: a secret, and what the solver did. */
 export interface Store {
@@ -79,10 +84,11 @@ export interface Store {
   /** Sets a puzzle of the sequence aside; once more changes nothing. Refused with `ended` after an attempt. */
   skip(puzzle: string, number: number): Promise<'set-aside' | 'ended'>;
   /**
-   * Adds a themed puzzle, set aside from the beginning, above every number in use and above the current one.
+   * Adds a themed puzzle, set aside from the beginning, above every number in use and above the current one. Refused with
+   * `full` while MOST_OTHERS of them are open.
    * @param idOf id of the puzzle that gets the number
    */
-  addAnother(theme: Theme, idOf: (number: number) => string): Promise<SetAside>;
+  addAnother(theme: Theme, idOf: (number: number) => string): Promise<SetAside | 'full'>;
   /** Smallest number that is neither ended nor set aside. @param from the smallest to consider, 0 where absent */
   nextNumber(from?: number): Promise<number>;
   progress(): Promise<Progress>;

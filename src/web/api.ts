@@ -1,6 +1,7 @@
 import type { Dashboard } from '../charts/compile.js';
 import type { ThemeName } from '../charts/theme.js';
-import type { Answer, Grade, ManualPicture, PublicPuzzle, Reveal, WhyNot } from '../puzzle/puzzle.js';
+import type { Answer, Grade, ManualPicture, PublicPuzzle } from '../puzzle/puzzle.js';
+import type { Reveal, WhyNot } from '../puzzle/revealed.js';
 
 export interface PuzzleState {
   readonly puzzle: PublicPuzzle;
@@ -35,8 +36,10 @@ export interface Progress {
     readonly probability: number | null;
     readonly score: number | null;
   }[];
-  /** Puzzles set aside and still open: skipped ones, and those asked for with "another like this". */
+  /** Puzzles set aside and still open, the latest by number: skipped ones, and those asked for with "another like this". */
   readonly open: readonly { readonly puzzle: string; readonly number: number; readonly kind: 'skipped' | 'another' }[];
+  /** How many are open, listed or not. */
+  readonly openTotal: number;
 }
 
 export interface ManualEntry {

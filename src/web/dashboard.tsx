@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { PublicPuzzle, Reveal } from '../puzzle/puzzle.js';
+import type { PublicPuzzle } from '../puzzle/puzzle.js';
+import type { Reveal } from '../puzzle/revealed.js';
 import { RunCardView } from './card/run-card.js';
 import type { Crosshair } from './chart/crosshair.js';
 import { type DashboardOptions, type OptionsChange, zoomAround, zoomTo } from './chart/options.js';
@@ -70,7 +71,7 @@ export function Dashboard(props: DashboardProps) {
   const twin = reveal?.twin ?? null;
 
   return (
-    <>
+    <div class="dashboard">
       <RunCardView card={puzzle.card} jump={jump} />
       <Toolbar
         options={options}
@@ -90,6 +91,6 @@ export function Dashboard(props: DashboardProps) {
         </>
       )}
       <LogPane lines={puzzle.log} jump={jump} />
-    </>
+    </div>
   );
 }

@@ -34,3 +34,19 @@ export function formatHeading(id: string): string {
   const british = id.replace('ization', 'isation').replaceAll('-', ' ');
   return british.charAt(0).toUpperCase() + british.slice(1);
 }
+
+/**
+ * A measured number with its uncertainty, and what else is compared with it, to the same decimals: as many as the first
+ * digit of the uncertainty needs, or three where none is known.
+ */
+export function decimalsFor(halfWidth: number | null): number {
+  if (halfWidth === null || !Number.isFinite(halfWidth) || halfWidth <= 0) return 3;
+  return Math.min(6, Math.max(0, Math.ceil(-Math.log10(halfWidth))));
+}
+
+/** A number to some decimals, with a true minus; what rounds to zero has no sign. */
+export function formatFixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return 'NaN';
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}

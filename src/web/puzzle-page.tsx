@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ThemeName } from '../charts/theme.js';
-import type { Reveal } from '../puzzle/puzzle.js';
+import type { Reveal } from '../puzzle/revealed.js';
 import { checkInterval } from './answer/check.js';
 import { chooseInterval, type Draft } from './answer/draft.js';
 import { AnswerForm } from './answer/form.js';
@@ -15,6 +15,7 @@ import { Guide } from './guide/guide.js';
 import { useShortcuts } from './keys/shortcuts.js';
 import { RevealAside } from './reveal/aside.js';
 import { Manual } from './reveal/manual.js';
+import { SetAside } from './reveal/recent.js';
 import { Verdict } from './reveal/verdict.js';
 import { WhyNotSection } from './reveal/why-not.js';
 import type { Charts } from './use-charts.js';
@@ -35,17 +36,32 @@ export interface PuzzlePageProps {
   open(id: string): void;
 }
 
+/** Whether a puzzle has been on this page before. */
+let opened = false;
+
 /** One puzzle, before and after its end; the panels stay where they are when the truth comes. Needs a `key` a puzzle. */
 export function PuzzlePage(props: PuzzlePageProps) {
   const { state, reveal, charts, progress, theme, guide, retryCharts, answered, next, open } = props;
   const { puzzle, number, prior, notes } = state;
   const draft = useDraft(puzzle.id, prior);
-  const { options, change } = useDashboard(puzzle.steps, reveal !== null);
-  const [marking, setMarking] = useState(false);
+  const { options, change } = useDashboard(puzzle.id, puzzle.steps, reveal !== null);
+  const [elsewhere, setElsewhere] = useState(false);
+  const [marking, setMarkingState] = useState(false);
+  const setMarking = (on: boolean) => {
+    setMarkingState(on);
+    // On a narrow screen the panels are far above the form.
+    if (on) bringIntoView(document.querySelector('.panel-train-loss'));
+  };
   const crosshair = useMemo(() => createCrosshair((callback) => requestAnimationFrame(callback)), []);
   useEffect(() => {
     if (reveal !== null) forgetDraft(puzzle.id);
   }, [reveal, puzzle.id]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus went with the puzzle before; a page that has just been opened keeps its own start.
+  useEffect(() => {
+    if (opened) heading.current?.focus({ preventScroll: true });
+    opened = true;
+  }, []);
   useShortcuts(reveal === null ? answerShortcuts({ draft, marking, setMarking }) : []);
 
   const shownInterval = useMemo(
@@ -65,11 +81,20 @@ export function PuzzlePage(props: PuzzlePageProps) {
         {reveal === null ? (
           <header class="headline">
             <p class="eyebrow">Puzzle {number}</p>
-            <h1>{puzzle.title}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {puzzle.title}
+            </h1>
             <p class="summary">{puzzle.card.summary}</p>
           </header>
         ) : (
-          <Verdict state={state} reveal={reveal} />
+          <>
+            {elsewhere && (
+              <p class="notice" role="status">
+                This puzzle was ended in another tab before; what counts is what was said there.
+              </p>
+            )}
+            <Verdict state={state} reveal={reveal} />
+          </>
         )}
         <Dashboard
           puzzle={puzzle}
@@ -86,7 +111,12 @@ export function PuzzlePage(props: PuzzlePageProps) {
         {reveal !== null && <WhyNotSection puzzle={puzzle} reveal={reveal} theme={theme} />}
         {reveal !== null && <Manual id={reveal.manual} theme={theme} />}
       </div>
-      <aside class="side-column" aria-label={reveal === null ? 'Your diagnosis' : 'Grade and explanation'}>
+      {/* Another column at the reveal, so that it begins at its top. */}
+      <aside
+        key={reveal === null ? 'answer' : 'reveal'}
+        class="side-column"
+        aria-label={reveal === null ? 'Your diagnosis' : 'Grade and explanation'}
+      >
         {reveal === null ? (
           <>
             <AnswerForm
@@ -96,9 +126,14 @@ export function PuzzlePage(props: PuzzlePageProps) {
               marking={marking}
               setMarking={setMarking}
               answered={answered}
+              endedElsewhere={() => {
+                setElsewhere(true);
+                answered();
+              }}
               skipped={next}
             />
             {notesPane}
+            <SetAside progress={progress} puzzle={puzzle.id} />
           </>
         ) : (
           <RevealAside puzzle={puzzle} reveal={reveal} progress={progress} next={next} open={open} notes={notesPane} />
@@ -114,6 +149,13 @@ export function PuzzlePage(props: PuzzlePageProps) {
       )}
     </div>
   );
+}
+
+/** Scrolls where an element is out of sight altogether. */
+function bringIntoView(element: Element | null): void {
+  if (element === null) return;
+  const { top, bottom } = element.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) element.scrollIntoView({ block: 'center' });
 }
 
 function guideState({ draft }: DraftControl) {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Reveal } from '../puzzle/puzzle.js';
+import type { Reveal } from '../puzzle/revealed.js';
 import { fetchCurrentPuzzle, fetchPuzzle, fetchReveal, type PuzzleState, RequestError } from './api.js';
 import { hashOfPuzzle } from './route.js';
 
@@ -32,21 +32,26 @@ export function usePage(place: { readonly id: string | null } | null): {
   const id = place?.id ?? null;
 
   useEffect(() => {
-    // Also where the hash has just been filled in for the puzzle on screen.
-    if (!waits || (id !== null && id === shown.current)) return;
+    if (!waits) {
+      // What was on its way belongs to a place the reader has left.
+      asked.current++;
+      setLeaving(false);
+      return;
+    }
+    // The hash has just been filled in for the puzzle on screen, or the reader comes back to it.
+    if (id !== null && id === shown.current) return;
     const request = ++asked.current;
-    shown.current = null;
     setPage((before) => (before.kind === 'ready' ? before : LOADING));
     setLeaving(true);
     const settle = (next: Page) => {
       if (request !== asked.current) return;
+      shown.current = next.kind === 'ready' ? next.state.puzzle.id : null;
       setLeaving(false);
       setPage(next);
     };
     load(id).then(
       (ready) => {
         if (request !== asked.current) return;
-        shown.current = ready.state.puzzle.id;
         settle(ready);
         if (ready.reveal === null) window.scrollTo(0, 0);
         if (id === null) location.replace(hashOfPuzzle(ready.state.puzzle.id));
@@ -61,7 +66,8 @@ export function usePage(place: { readonly id: string | null } | null): {
   }, []);
 
   const showReveal = useCallback(() => {
-    if (page.kind !== 'ready') return;
+    // An answer may come back after the reader went on to another puzzle.
+    if (page.kind !== 'ready' || shown.current !== page.state.puzzle.id) return;
     const { state } = page;
     const request = ++asked.current;
     const show = (next: Page) => request === asked.current && setPage(next);

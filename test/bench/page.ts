@@ -107,7 +107,7 @@ async function measureDrag(page: Page): Promise<Pick<PageFigures, 'framesPerSeco
   const seconds = (frames.at(-1)! - frames[0]!) / 1000;
   return {
     framesPerSecond: gaps.length / seconds,
-    slowFrames: gaps.filter((gap) => gap > 21).length / gaps.length,
+    slowFrames: gaps.filter((gap) => gap > 20).length / gaps.length,
   };
 }
 

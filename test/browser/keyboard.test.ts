@@ -46,7 +46,7 @@ it('a whole puzzle can be played without a pointer', async () => {
   await expect.poll(() => page.getByLabel('Steps', { exact: true }).inputValue()).toBe('1000');
   await tabTo(page, '.panel-train-loss .brush', 16);
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => page.getByRole('spinbutton', { name: 'Crosshair' }).inputValue()).toBe('2515');
+  await expect.poll(() => page.getByRole('spinbutton', { name: 'Crosshair' }).inputValue()).toBe('2501');
 
   await page.locator('.log-line').first().focus();
   await page.keyboard.press('ArrowDown');
@@ -83,7 +83,7 @@ it('the keyboard map names every key, and single keys can be switched off', asyn
   await waitForCharts(page);
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('logarithmic axis').waitFor();
+  await dialog.getByText('Logarithmic axis').waitFor();
   await dialog.getByText('Undo a change of the answer').waitFor();
   await dialog.getByRole('checkbox').first().click();
   await page.keyboard.press('Escape');

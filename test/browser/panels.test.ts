@@ -147,13 +147,13 @@ describe('one panel', () => {
     const content = readFileSync(await file.path());
     if (format === 'PNG') expect(content.subarray(1, 4).toString()).toBe('PNG');
     if (format === 'SVG') {
-      expect(content.toString()).toContain('Train loss – ');
+      expect(content.toString()).toContain('>Train loss</text>');
       // The line itself is in it, not only its frame.
       expect(content.toString()).toMatch(/d="M0,[\d.]+L/);
     }
     if (format === 'CSV') {
       const lines = content.toString().trim().split('\r\n');
-      expect(lines[0]).toBe('step,tokens,hours,run,earlier run');
+      expect(lines[0]).toBe('step,step of the run,tokens since the start of the window,hours,run,earlier run');
       expect(lines.length).toBe(4001);
     }
   });

@@ -126,6 +126,7 @@ describe('a whole puzzle with the mouse', () => {
     await page.getByRole('button', { name: 'Review and submit' }).click();
     await page.getByRole('button', { name: 'Submit answer' }).click();
     await page.getByRole('heading', { name: 'Grade' }).waitFor();
+    await page.getByText('This puzzle was ended in another tab before').waitFor();
     expect(complaints.errors).toEqual([
       'Failed to load resource: the server responded with a status of 409 (Conflict)',
     ]);

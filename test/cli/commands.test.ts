@@ -150,7 +150,7 @@ describe('catalogue commands', () => {
   });
 
   test('scenarios lists runs and recipes; explain prints a page', async () => {
-    expect((await run(['scenarios'])).output).toMatch(/llm-pretrain-7b +3000 .*\n.*vision-finetune/);
+    expect((await run(['scenarios'])).output).toMatch(/llm-pretrain-7b +3000 [\s\S]*\n.*vision-finetune/);
     expect((await run(['explain', 'lr-spike'])).output).toMatch(/^# Learning-rate spike\n/);
   });
 

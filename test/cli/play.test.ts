@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reveal, WhyNot } from '../../src/puzzle/puzzle.js';
+import type { Reveal, WhyNot } from '../../src/puzzle/revealed.js';
 import type { PuzzleState } from '../../src/web/api.js';
 import { startPlaying } from '../helpers/playing.js';
 import { temporaryDirectory } from '../helpers/temporary-directory.js';

@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
   { files: 'disk/', ours: ['core/'], packages: ['node:*'] },
   { files: 'pack/', ours: ['core/', 'disk/', 'puzzle/', 'run/'], packages: ['zod', 'node:*'] },
   { files: 'store/', ours: ['core/', 'disk/', 'type:puzzle/'], packages: ['@libsql/client', 'node:*'] },
-  { files: 'server/', ours: ['core/', 'puzzle/', 'store/'], packages: ['express', 'zod', 'node:*'] },
+  { files: 'server/', ours: ['core/', 'puzzle/', 'store/', 'type:charts/'], packages: ['express', 'zod', 'node:*'] },
   {
     files: 'cli/',
     ours: [
@@ -208,6 +208,11 @@ describe('words', () => {
     ['sorting by locale', /\.localeCompare\b|\bIntl\b/],
   ])('of core, run, faults and puzzle: no %s', (_, pattern) => {
     expect(pure.filter(({ code }) => pattern.test(code)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('nothing reads the reference series: they are for tests and validation, not for the product', () => {
+    const readers = sources.filter(({ text }) => /test\/reference|reference\/data/.test(text));
+    expect(readers.map(({ path }) => path)).toEqual([]);
   });
 
   test('process is for bin.ts', () => {

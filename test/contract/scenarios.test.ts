@@ -4,7 +4,7 @@ import { STEP_METRICS } from '../../src/core/vocabulary.js';
 import { parseScenario, type Scenario } from '../../src/run/scenario.js';
 import { learningRateAt } from '../../src/run/schedule.js';
 import { deepFreeze } from '../helpers/freeze.js';
-import { cachedRun, publishedText, run, scenarios, shortened } from '../helpers/runs.js';
+import { cachedRun, playedScenarios, publishedText, run, scenarios, shortened } from '../helpers/runs.js';
 
 describe.each(scenarios)('scenario $id', (scenario) => {
   test('has a control that is finite everywhere', () => {
@@ -36,7 +36,8 @@ describe.each(scenarios)('scenario $id', (scenario) => {
 
   test('has a window that agrees with its schedule, evaluations and checkpoints', () => {
     const { window, schedule, evaluation, cluster } = scenario;
-    expect(window.steps).toBeGreaterThanOrEqual(2000);
+    // A puzzle shows 2,000 to 4,000 steps; a run that repeats a recorded one has that one's length.
+    expect(window.steps).toBeGreaterThanOrEqual(playedScenarios.includes(scenario) ? 2000 : 1000);
     expect(window.steps).toBeLessThanOrEqual(4000);
     expect(window.firstStep + window.steps).toBeLessThanOrEqual(schedule.totalSteps);
     expect(window.steps / evaluation.every).toBeGreaterThanOrEqual(20);

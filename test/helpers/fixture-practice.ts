@@ -1,4 +1,5 @@
-import type { Answer, PublicPuzzle, Reveal } from '../../src/puzzle/puzzle.js';
+import type { Answer, PublicPuzzle } from '../../src/puzzle/puzzle.js';
+import type { Reveal } from '../../src/puzzle/revealed.js';
 import type { Progress, PuzzleState } from '../../src/web/api.js';
 import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from './fixture-puzzle.js';
 
@@ -96,6 +97,7 @@ export class FixturePractice {
       meanScore: scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
       recent: recent.reverse(),
       open: open.map(([puzzle, kind]) => ({ puzzle, number: numberOf(puzzle), kind })),
+      openTotal: open.length,
     };
   }
 

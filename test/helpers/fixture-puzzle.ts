@@ -1,4 +1,5 @@
-import type { Answer, Candidate, EvaluationRow, Grade, Place, PublicPuzzle, Reveal } from '../../src/puzzle/puzzle.js';
+import type { Answer, Candidate, EvaluationRow, Grade, Place, PublicPuzzle } from '../../src/puzzle/puzzle.js';
+import type { Reveal } from '../../src/puzzle/revealed.js';
 import { FIXTURE_ONSET, FIXTURE_STEPS, type FixtureRun, fixtureRun } from './fixture-series.js';
 
 const CANDIDATES: readonly Candidate[] = [
@@ -119,7 +120,7 @@ export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reve
   return {
     puzzle: puzzle.id,
     cause: CANDIDATES[0]!,
-    control: { id: 'plain', name: 'Plain', summary: '' },
+    control: { id: 'plain', name: 'Plain', summary: '', step: null },
     onset: FIXTURE_ONSET,
     detectable: FIXTURE_ONSET + 4,
     severity: 0.55,

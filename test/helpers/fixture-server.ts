@@ -7,14 +7,13 @@ import { readGlossary } from '../../src/glossary.js';
 import { createManual } from '../../src/manual.js';
 import { manualPicture } from '../../src/puzzle/manual-picture.js';
 import type { Answer } from '../../src/puzzle/puzzle.js';
+import { CONTENT_SECURITY_POLICY } from '../../src/server/security/headers.js';
 import { FixturePractice } from './fixture-practice.js';
 import { fixtureWhyNot } from './fixture-why-not.js';
 import { catalogue, root, scenarios } from './runs.js';
 
-/** The policy the page must live with: no inline code, no inline styles in markup, no eval, no other host. */
-export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
-  "font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+/** The policy the page must live with, here as on the real server. */
+export { CONTENT_SECURITY_POLICY };
 
 export interface FixtureServer {
   readonly url: string;

@@ -15,7 +15,10 @@ import type { Trace } from '../../src/run/trace.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const catalogue = await loadCatalogue();
-export const { scenarios, scenario: scenarioOf } = readDataFiles(root);
+const files = readDataFiles(root);
+export const { scenarios, scenario: scenarioOf } = files;
+/** The scenarios that puzzles are drawn from; the others repeat recorded runs. */
+export const playedScenarios = files.recipe('mixed').scenarios.map(scenarioOf);
 
 /** What is injected into a run, before it is resolved for a scenario. */
 export interface Cause {

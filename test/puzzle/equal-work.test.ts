@@ -3,7 +3,7 @@ import { canonicalJson } from '../../src/core/json.js';
 import { deriveSecret, secretOfSeed } from '../../src/core/rng.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import type { SimulateOptions } from '../../src/run/simulate.js';
-import { catalogue, scenarios } from '../helpers/runs.js';
+import { catalogue, playedScenarios as scenarios } from '../helpers/runs.js';
 
 const steps: number[] = [];
 

@@ -5,7 +5,8 @@ import { STEP_METRICS } from '../../src/core/vocabulary.js';
 import { evidenceByPanel, panelNoise } from '../../src/puzzle/evidence.js';
 import type { DraftPuzzle } from '../../src/puzzle/factory.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
-import type { Answer, WhyNot } from '../../src/puzzle/puzzle.js';
+import type { Answer } from '../../src/puzzle/puzzle.js';
+import type { WhyNot } from '../../src/puzzle/revealed.js';
 import { tellingPanels } from '../../src/puzzle/telling.js';
 import type { Trace } from '../../src/run/trace.js';
 import { cachedRun, catalogue, scenarioOf, scenarios } from '../helpers/runs.js';
@@ -158,6 +159,20 @@ describe('telling panels', () => {
     expect(others).toEqual([]);
     expect(close).toMatchObject({ panel: 'gradient-norm', slice: null });
     expect(close!.text).toMatch(/^No panel tells the two apart: gradient norm comes nearest, with 0\.\d+ nats/);
+  });
+
+  test('name a slice with the evidence of its own, not with that of the whole panel', () => {
+    const scenario = scenarioOf('llm-pretrain-7b');
+    const observed = cachedRun(scenario, 1);
+    const line = (slice: number, evidence: number) => ({
+      panel: 'slice-loss',
+      slice,
+      evidence,
+      values: new Float64Array([evidence]),
+    });
+    const [panel] = tellingPanels([line(0, 1.5), line(1, 2.25)], { observed, alternative: observed, scenario });
+    expect(panel).toMatchObject({ panel: 'slice-loss', slice: 1, evidence: 3.75 });
+    expect(panel!.text).toContain(`loss on ${scenario.sources[1]!.name} comes nearest, with 2.3 nats`);
   });
 
   test('name the steps in which a spike came and went, and the step from which a change stays', () => {

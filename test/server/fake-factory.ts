@@ -1,14 +1,7 @@
 import { deriveSecret } from '../../src/core/rng.js';
 import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
-import type {
-  Alternative,
-  Candidate,
-  Grade,
-  Place,
-  PublicEvaluations,
-  PublicPuzzle,
-  Reveal,
-} from '../../src/puzzle/puzzle.js';
+import type { Candidate, Grade, Place, PublicEvaluations, PublicPuzzle } from '../../src/puzzle/puzzle.js';
+import type { Alternative, Reveal } from '../../src/puzzle/revealed.js';
 import type { GradeAnswer } from '../../src/server/dependencies.js';
 
 export const STEPS = 60;
@@ -110,7 +103,7 @@ export function createFakeFactory(): FakeFactory {
       return {
         puzzle: puzzle.id,
         cause: CANDIDATES.find(({ id }) => id === key.cause)!,
-        control: { id: 'plain', name: 'Plain', summary: 'Nothing happens.' },
+        control: { id: 'plain', name: 'Plain', summary: 'Nothing happens.', step: null },
         onset: 10,
         detectable: 12,
         severity: 0.5,

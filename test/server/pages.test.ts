@@ -16,6 +16,7 @@ describe('progress', () => {
       meanScore: null,
       recent: [],
       open: [],
+      openTotal: 0,
     });
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Reveal, WhyNot } from '../../src/puzzle/puzzle.js';
+import { unknown } from '../../src/core/errors.js';
+import { deriveSecret } from '../../src/core/rng.js';
+import type { Reveal, WhyNot } from '../../src/puzzle/revealed.js';
 import { createPractice } from '../../src/server/practice.js';
 import type { PuzzleState } from '../../src/server/puzzle-state.js';
 import type { Progress } from '../../src/store/store.js';
@@ -140,6 +142,74 @@ describe('another like this', () => {
     const theme = { scenario: 'small-model', faults: [cause.id, 'neighbour-0'] };
     expect(asked).not.toEqual([]);
     for (const given of asked) expect(given).toEqual(theme);
+  });
+});
+
+describe('many others', () => {
+  test('are refused when as many are open, also when they are asked for at once, until one has ended', async () => {
+    const app = await startApp();
+    const first = await answerCurrent(app);
+    const asked = await Promise.all(Array.from({ length: 30 }, () => app.post(`/puzzles/${first}/another`, {})));
+    const made = asked.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(20);
+    const refused = await errorOf(asked.find(({ status }) => status !== 201)!, 409);
+    expect(refused).toEqual({
+      kind: 'unsupported',
+      noun: 'puzzle',
+      message: `unsupported puzzle: another like ${first} (20 are open already; finish one)`,
+    });
+    const { puzzle } = (await made[0]!.json()) as { puzzle: string };
+    expect((await app.post(`/puzzles/${puzzle}/give-up`, {})).status).toBe(201);
+    await another(app, first);
+    await errorOf(await app.post(`/puzzles/${first}/another`, {}), 409);
+    expect(app.reported).toEqual([]);
+  });
+
+  test('do not make the server make the current puzzle again', async () => {
+    const app = await startApp();
+    const first = await answerCurrent(app);
+    const { puzzle } = await app.current();
+    await Promise.all(Array.from({ length: 20 }, () => app.post(`/puzzles/${first}/another`, {})));
+    for (const { puzzle: id } of (await progressOf(app)).open) await stateOf(app, id);
+    expect((await app.current()).puzzle).toEqual(puzzle);
+    const secret = deriveSecret(app.store.practiceSecret(), ['practice', 1]);
+    expect(app.factory.generated.filter((made) => made === secret)).toHaveLength(1);
+  });
+});
+
+describe('puzzles set aside', () => {
+  test('are listed up to a number, the latest, with how many there are', async () => {
+    const app = await startApp();
+    for (let skipped = 0; skipped < 23; skipped++) await skipCurrent(app);
+    const { open, openTotal } = await progressOf(app);
+    expect(openTotal).toBe(23);
+    expect(open.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, i) => i + 4));
+  });
+
+  test('with a theme of another release are gone, open or ended', async () => {
+    const before = await startApp();
+    const first = await answerCurrent(before);
+    const [open, ended] = [await another(before, first), await another(before, first)];
+    await before.post(`/puzzles/${ended}/give-up`, {});
+    await before.close();
+    const practice = createPractice({
+      factoryFor: () => createFakeFactory(),
+      themedFactory: ({ faults }) => {
+        throw unknown('fault', faults.join(', '));
+      },
+      secret: before.store.practiceSecret(),
+    });
+    const after = await startApp({ directory: before.directory, practice });
+    for (const path of [`/puzzles/${open}`, `/puzzles/${ended}`, `/puzzles/${ended}/reveal`]) {
+      const { noun, message } = await errorOf(await after.get(path), 410);
+      expect([noun, message]).toEqual(['puzzle', expect.stringContaining('made by another release')]);
+      // The theme would tell what the cause can be.
+      expect(message).not.toContain('neighbour');
+    }
+    await errorOf(await after.post(`/puzzles/${open}/answer`, body), 410);
+    expect((await after.post(`/puzzles/${open}/skip`, {})).status).toBe(200);
+    expect(after.reported).toEqual([]);
+    expect((await after.current()).number).toBe(2);
   });
 });
 

@@ -1,9 +1,13 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { unknown } from '../../src/core/errors.js';
 import { deriveSecret } from '../../src/core/rng.js';
 import type { PuzzleFactory } from '../../src/puzzle/factory.js';
-import { createPractice, type Practice } from '../../src/server/practice.js';
+import { createPractice, type Practice, ThemeGone } from '../../src/server/practice.js';
 import { createFakeFactory, fakeGrade } from './fake-factory.js';
+
+/** Longer than the pause before a themed puzzle is prepared. */
+const WAIT = 120;
 
 const secret = 'ab'.repeat(32);
 const practiceWith = (factory: PuzzleFactory): Practice =>
@@ -122,17 +126,52 @@ describe('a themed puzzle', () => {
     practice.at(7);
     expect(asked).toEqual([theme]);
   });
+
+  test('is prepared where it is the latest asked for, and stays until the next one is', async () => {
+    const factory = createFakeFactory();
+    const practice = practiceWith(factory);
+    for (let number = 10; number < 30; number++) {
+      practice.prepare(number, theme);
+      await turn();
+    }
+    expect(factory.generated).toEqual([]);
+    await sleep(WAIT);
+    expect(factory.generated).toEqual([deriveSecret(secret, ['another', 29])]);
+    for (let number = 30; number < 40; number++) practice.at(number);
+    const made = factory.generated.length;
+    practice.at(29, theme);
+    expect(factory.generated).toHaveLength(made);
+  });
+
+  test.each([
+    ['names what is not there', unknown('fault', 'gone'), ThemeGone],
+    ['fails', new RangeError('a defect'), RangeError],
+  ])('whose theme %s', (_, error, expected) => {
+    const themedFactory = (): PuzzleFactory => {
+      throw error;
+    };
+    const practice = createPractice({ factoryFor: () => createFakeFactory(), themedFactory, secret });
+    expect(() => practice.at(6, theme)).toThrow(expected);
+  });
 });
 
-test('what was prepared stays, whatever else is looked at', async () => {
+test('the last two prepared stay, whatever else is looked at or asked for', async () => {
   const factory = createFakeFactory();
   const practice = practiceWith(factory);
-  practice.prepare(1);
+  for (const number of [0, 1, 2]) practice.prepare(number);
   await turn();
-  for (let number = 10; number < 30; number++) practice.at(number);
+  practice.at(1);
+  for (let number = 10; number < 30; number++) {
+    practice.at(number);
+    practice.prepare(number, { scenario: 'small-model', faults: ['lr-spike'] });
+  }
+  await sleep(WAIT);
   const made = factory.generated.length;
   practice.at(1);
+  practice.at(2);
   expect(factory.generated).toHaveLength(made);
+  practice.at(0);
+  expect(factory.generated).toHaveLength(made + 1);
 });
 
 test('the alternatives are simulated once for each puzzle', () => {

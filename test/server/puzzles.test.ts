@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deriveSecret } from '../../src/core/rng.js';
 import type { DraftPuzzle } from '../../src/puzzle/factory.js';
-import type { Reveal } from '../../src/puzzle/puzzle.js';
+import type { Reveal } from '../../src/puzzle/revealed.js';
 import { createPractice } from '../../src/server/practice.js';
 import { createFakeFactory, fakePuzzle } from './fake-factory.js';
 import { answerCurrent, VALID_ANSWER as body, errorOf, startApp, temporaryDirectory } from './start-app.js';
@@ -33,13 +33,13 @@ describe('the current puzzle', () => {
       notify = resolve;
     });
     const prepare = (number: number): void => {
-      prepared.push(number);
-      notify();
+      if (prepared.push(number) === 2) notify();
     };
     const app = await startApp({ practice: { ...practice, prepare } });
     await app.current();
     await called;
-    expect(prepared).toEqual([1]);
+    // The one on the screen first: it must outlast whatever else is looked at.
+    expect(prepared).toEqual([0, 1]);
   });
 });
 

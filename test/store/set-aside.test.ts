@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LONGEST_NOTES } from '../../src/core/limits.js';
 import { openStore } from '../../src/store/open.js';
-import { LONGEST_NOTES, type Store } from '../../src/store/store.js';
+import { MOST_OTHERS, OPEN_LIMIT, type SetAside, type Store } from '../../src/store/store.js';
 import { attemptAt, fixedClock, givenUpAt, idOf } from './attempts.js';
 
 const THEME = { scenario: 'small-model', faults: ['lr-spike', 'gradient-sum'] };
+const numberOf = (made: SetAside | 'full'): number => (made === 'full' ? Number.NaN : made.number);
 let directory: string;
 const opened: Store[] = [];
 
@@ -98,18 +100,19 @@ describe('another puzzle like one', () => {
     const store = await open();
     expect(await store.addAnother(THEME, idOf)).toEqual({ puzzle: idOf(1), number: 1, kind: 'another', theme: THEME });
     expect(await store.nextNumber()).toBe(0);
-    expect((await store.addAnother(THEME, idOf)).number).toBe(2);
+    expect(await store.addAnother(THEME, idOf)).toMatchObject({ number: 2 });
     await store.saveAttempt(attemptAt(0));
     expect(await store.nextNumber()).toBe(3);
     // 3 is the current one: it may be on a screen already.
-    expect((await store.addAnother(THEME, idOf)).number).toBe(4);
+    expect(await store.addAnother(THEME, idOf)).toMatchObject({ number: 4 });
     await store.skip(idOf(3), 3);
     expect(await store.nextNumber()).toBe(5);
   });
 
   test('keeps its theme after it has ended and over a restart, and skipping it changes nothing', async () => {
     const store = await open();
-    const { puzzle, number } = await store.addAnother(THEME, idOf);
+    const number = numberOf(await store.addAnother(THEME, idOf));
+    const puzzle = idOf(number);
     expect(await store.skip(puzzle, number)).toBe('set-aside');
     await store.saveAttempt(attemptAt(number));
     await store.close();
@@ -121,7 +124,24 @@ describe('another puzzle like one', () => {
   test('asked for by many at once has as many numbers', async () => {
     const stores = [await open(), await open()];
     const asked = await Promise.all(Array.from({ length: 20 }, (_, i) => stores[i % 2]!.addAnother(THEME, idOf)));
-    expect(asked.map(({ number }) => number).sort((a, b) => a - b)).toEqual(asked.map((_, i) => i + 1));
+    expect(asked.map((made) => numberOf(made)).sort((a, b) => a - b)).toEqual(asked.map((_, i) => i + 1));
+  });
+
+  test('is refused while as many as may be are open, whoever asks, and skipped ones do not count', async () => {
+    const stores = [await open(), await open()];
+    for (const number of [0, 1, 2]) await stores[0]!.skip(idOf(number), number);
+    const count = MOST_OTHERS + 10;
+    const asked = await Promise.all(Array.from({ length: count }, (_, i) => stores[i % 2]!.addAnother(THEME, idOf)));
+    const made = asked.filter((one) => one !== 'full');
+    expect(made).toHaveLength(MOST_OTHERS);
+    await stores[1]!.saveAttempt(givenUpAt(made[0]!.number));
+    expect(await stores[0]!.addAnother(THEME, idOf)).toMatchObject({ kind: 'another' });
+    expect(await stores[1]!.addAnother(THEME, idOf)).toBe('full');
+    const { open: listed, openTotal } = await stores[0]!.progress();
+    expect(openTotal).toBe(3 + MOST_OTHERS);
+    expect(listed).toHaveLength(OPEN_LIMIT);
+    expect(listed[0]!.number).toBeGreaterThan(2);
+    expect(listed.map(({ number }) => number)).toEqual(listed.map(({ number }) => number).sort((a, b) => a - b));
   });
 });
 
@@ -136,7 +156,7 @@ test('the next number is the smallest that is neither ended nor set aside, whate
   for (const [action, number] of actions) {
     if (action === 'another') {
       const highest = Math.max(free(), ...used.keys());
-      const { number: got } = await store.addAnother(THEME, idOf);
+      const got = numberOf(await store.addAnother(THEME, idOf));
       expect(got).toBe(highest + 1);
       used.set(got, 'aside');
     } else if (action === 'skip') {

@@ -41,6 +41,7 @@ describe('attempts', () => {
       meanScore: null,
       recent: [],
       open: [],
+      openTotal: 0,
     });
   });
 

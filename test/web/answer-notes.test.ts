@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepNotes, type NotesState, notesKey, PAUSE, RETRY } from '../../src/web/answer/notes-keeper.js';
+import { keepNotes, type NotesState, PAUSE, RETRY } from '../../src/web/answer/notes-keeper.js';
+import { notesInWords } from '../../src/web/answer/notes-words.js';
+import { MOST_KEPT } from '../../src/web/answer/shelf.js';
 import type { TextStorage } from '../../src/web/answer/storage.js';
+import { notesKey, readNotes } from '../../src/web/answer/unsaved-notes.js';
 import { RequestError } from '../../src/web/api.js';
 import { fakeStorage } from './fake-storage.js';
 
@@ -29,7 +32,8 @@ const start = (stored = '') => {
   return { keeper, seen: () => state ?? keeper.state() };
 };
 const pass = (time: number) => vi.advanceTimersByTimeAsync(time);
-const kept = () => storage.getItem(notesKey(puzzle));
+const kept = () => readNotes(storage.getItem(notesKey(puzzle)));
+const SAVED = { saved: true, failure: null, final: false, outlasts: true };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,7 +52,7 @@ afterEach(() => {
 describe('notes', () => {
   it('are kept here at once, sent after a pause, and let go here when the server has them', async () => {
     const { keeper, seen } = start('old');
-    expect(seen()).toEqual({ text: 'old', saved: true, failure: null });
+    expect(seen()).toEqual({ ...SAVED, text: 'old' });
     keeper.write('a');
     await pass(PAUSE - 1);
     keeper.write('ab');
@@ -64,27 +68,50 @@ describe('notes', () => {
     fails = new RequestError(0, 'The server does not answer.');
     keeper.write('a');
     await pass(PAUSE);
-    expect(seen()).toEqual({ text: 'a', saved: false, failure: 'The server does not answer.' });
+    expect(seen()).toEqual({ ...SAVED, text: 'a', saved: false, failure: 'The server does not answer.' });
+    expect(notesInWords(seen())).toBe('not saved yet: The server does not answer.');
     fails = null;
     await pass(RETRY);
     expect([sent, seen().saved, seen().failure]).toEqual([['a'], true, null]);
   });
 
-  it('are not tried again where only another text can help', async () => {
-    const { keeper } = start();
-    fails = new RequestError(413, 'too long');
-    keeper.write('a');
-    await pass(PAUSE);
-    fails = null;
-    await pass(10 * RETRY);
-    expect(sent).toEqual([]);
-    keeper.write('b');
-    await pass(PAUSE);
-    expect(sent).toEqual(['b']);
+  it.each([404, 410, 413])(
+    'are not tried again after %i, stay here, and say so, until another text is saved',
+    async (status) => {
+      const { keeper, seen } = start();
+      fails = new RequestError(status, 'it cannot be');
+      keeper.write('a');
+      await pass(PAUSE);
+      expect(seen()).toMatchObject({ saved: false, final: true });
+      expect(notesInWords(seen())).toBe('kept in this browser only: it cannot be');
+      fails = null;
+      await pass(10 * RETRY);
+      expect([sent, kept()]).toEqual([[], 'a']);
+      keeper.write('b');
+      await pass(PAUSE);
+      expect([sent, kept(), notesInWords(seen())]).toEqual([['b'], null, 'saved']);
+    },
+  );
+
+  it('that cannot be saved are at most fifty; those untouched for longest go', async () => {
+    storage.setItem('lossleuth draft x', '{}');
+    fails = new RequestError(410, 'gone');
+    const written: string[] = [];
+    for (let index = 0; index <= MOST_KEPT; index++) {
+      puzzle = `p${count++}`;
+      written.push(puzzle);
+      const { keeper } = start();
+      keeper.write(`text ${index}`);
+      await pass(PAUSE);
+      keeper.stop();
+    }
+    const left = written.filter((id) => storage.getItem(notesKey(id)) !== null);
+    expect(left).toEqual(written.slice(1));
+    expect(storage.getItem('lossleuth draft x')).toBe('{}');
   });
 
   it('left unsaved win over what the server has', async () => {
-    storage.setItem(notesKey(puzzle), 'unsaved');
+    storage.setItem(notesKey(puzzle), JSON.stringify({ text: 'unsaved', touched: 1 }));
     const { seen } = start('old');
     expect(seen()).toMatchObject({ text: 'unsaved', saved: false });
     await pass(0);
@@ -106,6 +133,55 @@ describe('notes', () => {
     release();
     await pass(PAUSE);
     expect([sent, seen().saved, kept()]).toEqual([['a', 'ab'], true, null]);
+  });
+
+  it('of a pane that follows another wait for its request, so that the old text cannot come last', async () => {
+    let release = () => {};
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    const first = start();
+    first.keeper.write('a');
+    await pass(PAUSE);
+    first.keeper.write('ab');
+    first.keeper.stop();
+    const second = start();
+    expect(second.seen().text).toBe('ab');
+    second.keeper.write('abc');
+    await pass(PAUSE);
+    expect(sent).toEqual([]);
+    release();
+    await pass(PAUSE);
+    expect([sent, second.seen().saved, kept()]).toEqual([['a', 'abc'], true, null]);
+    await pass(10 * RETRY);
+    expect(sent).toEqual(['a', 'abc']);
+  });
+
+  it('of one puzzle do not wait for those of another', async () => {
+    hold = new Promise(() => {});
+    const held = start();
+    held.keeper.write('a');
+    await pass(PAUSE);
+    hold = null;
+    puzzle = `p${count++}`;
+    const { keeper } = start();
+    keeper.write('b');
+    await pass(PAUSE);
+    expect(sent).toEqual(['b']);
+  });
+
+  it('that failed go on with the next pane, and the one that is gone tries no more', async () => {
+    fails = new RequestError(0, 'away');
+    const first = start();
+    first.keeper.write('a');
+    await pass(PAUSE);
+    first.keeper.stop();
+    await pass(0);
+    const second = start();
+    fails = null;
+    second.keeper.write('ab');
+    await pass(10 * RETRY);
+    expect(sent).toEqual(['ab']);
   });
 
   it('are sent at once when the page goes, or the pane', async () => {
@@ -133,7 +209,7 @@ describe('notes', () => {
     keeper.follow('theirs');
     await pass(10 * PAUSE);
     keeper.flush();
-    expect([sent, seen()]).toEqual([[], { text: 'theirs', saved: false, failure: null }]);
+    expect([sent, seen()]).toEqual([[], { ...SAVED, text: 'theirs', saved: false }]);
     keeper.follow(null);
     expect(seen().saved).toBe(true);
     keeper.follow('left');
@@ -148,5 +224,17 @@ describe('notes', () => {
     keeper.write('a');
     await pass(PAUSE);
     expect([sent, seen().saved]).toEqual([['a'], true]);
+  });
+
+  it('that the server refuses are not said to last where storage is off, and the next pane has them', async () => {
+    vi.stubGlobal('localStorage', undefined);
+    fails = new RequestError(413, 'too long');
+    const first = start('old');
+    first.keeper.write('a');
+    await pass(PAUSE);
+    expect(notesInWords(first.seen())).toBe('lost when this page closes: too long');
+    first.keeper.stop();
+    await pass(0);
+    expect(start('old').seen()).toMatchObject({ text: 'a', saved: false, outlasts: false });
   });
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Draft, EMPTY_DRAFT } from '../../src/web/answer/draft.js';
 import { readDraft } from '../../src/web/answer/read-draft.js';
+import { MOST_KEPT } from '../../src/web/answer/shelf.js';
 import type { TextStorage } from '../../src/web/answer/storage.js';
-import { draftKey, forgetDraft, loadDraft, MOST_DRAFTS, saveDraft } from '../../src/web/answer/store.js';
+import { draftKey, forgetDraft, loadDraft, saveDraft } from '../../src/web/answer/store.js';
 import { FIXTURE_PRIOR } from '../helpers/fixture-puzzle.js';
 import { fakeStorage } from './fake-storage.js';
 
@@ -72,7 +73,7 @@ describe('stored drafts', () => {
   it('are at most fifty; those untouched for longest go, and what is no draft stays', () => {
     storage.setItem('lossleuth theme', 'dark');
     storage.setItem(draftKey('damaged'), '{');
-    for (let index = 0; index < MOST_DRAFTS; index++) {
+    for (let index = 0; index < MOST_KEPT; index++) {
       vi.setSystemTime(index + 1);
       saveDraft(`p${index}`, draft);
     }
@@ -81,7 +82,7 @@ describe('stored drafts', () => {
     saveDraft('new', draft);
     const kept = ['damaged', 'p0', 'p1', 'p2', 'new'].filter((id) => storage.getItem(draftKey(id)) !== null);
     expect(kept).toEqual(['p0', 'p2', 'new']);
-    expect(storage.length).toBe(MOST_DRAFTS + 1);
+    expect(storage.length).toBe(MOST_KEPT + 1);
     expect(storage.getItem('lossleuth theme')).toBe('dark');
   });
 

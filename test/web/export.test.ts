@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sliceCsv, stepCsv } from '../../src/web/chart/export/csv.js';
 import { fileName } from '../../src/web/chart/export/file-name.js';
+import { placeLegend } from '../../src/web/chart/export/legend.js';
 import { captionedSvg } from '../../src/web/chart/export/svg.js';
 
-const clock = { unit: 'tokens', perStep: 100, firstStep: 0 };
+const clock = { unit: 'tokens', perStep: 100, firstStep: 50 };
 const throughput = [10, 10, 10];
 
 describe('numbers of a panel as a table', () => {
@@ -15,10 +16,10 @@ describe('numbers of a panel as a table', () => {
       twin: null,
     };
     expect(stepCsv(lines, clock, throughput).split('\r\n')).toEqual([
-      'step,tokens,minutes,run,earlier run',
-      '0,0,0,3,5',
-      '1,100,0.1666667,NaN,',
-      '2,200,0.3333333,1,4',
+      'step,step of the run,tokens since the start of the window,minutes,run,earlier run',
+      '0,50,0,0,3,5',
+      '1,51,100,0.1666667,NaN,',
+      '2,52,200,0.3333333,1,4',
       '',
     ]);
   });
@@ -34,9 +35,9 @@ describe('numbers of a panel as a table', () => {
     };
     const [head, first] = sliceCsv(source, clock, throughput).split('\r\n');
     expect(head).toBe(
-      'step,tokens,minutes,run: Code,"run: Say ""hi"", please",earlier run: Code,"earlier run: Say ""hi"", please"',
+      'step,step of the run,tokens since the start of the window,minutes,run: Code,"run: Say ""hi"", please",earlier run: Code,"earlier run: Say ""hi"", please"',
     );
-    expect(first).toBe('0,0,0,1,3,1,3');
+    expect(first).toBe('0,50,0,0,1,3,1,3');
   });
 });
 
@@ -51,9 +52,22 @@ describe('a panel as a drawing', () => {
       surface: 'white',
     };
     const drawing = captionedSvg('<svg xmlns="x" width="400" height="160"><g/></svg>', caption);
-    expect(drawing).toContain('width="400" height="210"');
-    expect(drawing).toContain('Loss &lt;b&gt; – run &amp; twin');
+    expect(drawing).toContain('width="400" height="226"');
+    expect(drawing).toContain('>Loss &lt;b&gt;</text>');
+    expect(drawing).toContain('>run &amp; twin</text>');
     expect(drawing).toContain('stroke="rgb(1, 2, 3)" stroke-width="2" stroke-dasharray="5 2"');
+  });
+
+  it('breaks its legend into rows rather than run out of the picture', () => {
+    const legend = ['Scientific papers', 'Mathematics', 'Source code'].map((label) => ({
+      label,
+      colour: 'red',
+      dashed: false,
+    }));
+    const { entries, height } = placeLegend(legend, 260, (label) => 6 * label.length);
+    expect(entries.map(({ y }) => y)).toEqual([54, 54, 71]);
+    expect(height).toBe(83);
+    expect(placeLegend(legend, 900, (label) => 6 * label.length).height).toBe(66);
   });
 
   it('is saved under a name that every file system takes', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Alternative, Answer } from '../../src/puzzle/puzzle.js';
+import type { Answer } from '../../src/puzzle/puzzle.js';
+import type { Alternative } from '../../src/puzzle/revealed.js';
 import type { Progress } from '../../src/web/api.js';
 import { simulatedInWords } from '../../src/web/reveal/alternative-words.js';
 import { evidenceInWords, evidenceShare, natsInDigits, oddsInWords } from '../../src/web/reveal/evidence-words.js';
@@ -110,7 +111,15 @@ it('a score is compared with knowing nothing as both are printed', () => {
 });
 
 describe('progress in words', () => {
-  const progress: Progress = { answered: 3, correct: 2, givenUp: 0, meanScore: 63.4, recent: [], open: [] };
+  const progress: Progress = {
+    answered: 3,
+    correct: 2,
+    givenUp: 0,
+    meanScore: 63.4,
+    recent: [],
+    open: [],
+    openTotal: 0,
+  };
 
   it('counts what was given up apart, because it has no score', () => {
     expect(progressInWords(progress)).toBe('3 answered · 2 right · mean score 63');

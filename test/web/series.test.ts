@@ -74,6 +74,12 @@ describe('differenceOf', () => {
     expect([...gap.steps]).toEqual([0, 2, 2, 4]);
   });
 
+  it('follows the lines themselves where every step has a column of its own', () => {
+    const gap = differenceOf([1, 2, 3], [1, 1, 1], { from: 0, to: 2, columns: 10 });
+    expect([...gap.steps]).toEqual([0, 0, 1, 1, 2, 2]);
+    expect([...gap.high]).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+
   it('orders the two lines and leaves a gap where one of them is no number', () => {
     const gap = differenceOf([1, 5, 1], [2, 4, Number.NaN], { from: 0, to: 2, columns: 3 });
     expect([...gap.low]).toEqual([1, 1, 4, 4, Number.NaN, Number.NaN]);

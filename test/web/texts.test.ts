@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Grade, Reveal } from '../../src/puzzle/puzzle.js';
+import type { Grade } from '../../src/puzzle/puzzle.js';
+import type { Reveal } from '../../src/puzzle/revealed.js';
 import { createCrosshair } from '../../src/web/chart/crosshair.js';
 import { filterLog } from '../../src/web/evidence/filter-log.js';
-import { formatHeading, formatPercent, formatPlain, formatStep, formatValue } from '../../src/web/format.js';
+import {
+  decimalsFor,
+  formatFixed,
+  formatHeading,
+  formatPercent,
+  formatPlain,
+  formatStep,
+  formatValue,
+} from '../../src/web/format.js';
 import { detectableSentence, outcomeSentence, truthSentence } from '../../src/web/reveal/sentences.js';
 import { hashOfPuzzle, puzzleOfHash } from '../../src/web/route.js';
 import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from '../helpers/fixture-puzzle.js';
@@ -152,5 +161,15 @@ describe('the crosshair', () => {
     frames.pop()!();
     expect(heard).toEqual([2]);
     expect(crosshair.get()).toBe(3);
+  });
+});
+
+describe('numbers of a table', () => {
+  it('have the decimals that their uncertainty can fill', () => {
+    expect([0.0062, 0.7, 12, null].map(decimalsFor)).toEqual([3, 1, 0, 3]);
+  });
+
+  it('have a true minus, and none where they round to zero', () => {
+    expect([-0.0004, -0.002, 0.1362].map((value) => formatFixed(value, 3))).toEqual(['0.000', '−0.002', '0.136']);
   });
 });

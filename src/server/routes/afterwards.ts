@@ -1,10 +1,11 @@
 import { Router } from 'express';
+import { MOST_OTHERS } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
 import { type FoundPuzzle, findPuzzle } from '../find-puzzle.js';
 import { otherMethods } from '../http/errors.js';
 import { jsonBody } from '../http/json-body.js';
 import { sendJson } from '../http/send-json.js';
-import { emptyBody, notYetEnded } from './refusals.js';
+import { emptyBody, notYetEnded, tooManyOpen } from './refusals.js';
 
 /** What opens when a puzzle has ended: `GET` of `reveal` and `why-not`, and `POST another`. */
 export function afterwardsRoutes(dependencies: Dependencies): Router {
@@ -41,6 +42,7 @@ export function afterwardsRoutes(dependencies: Dependencies): Router {
       emptyBody(request.body);
       const { load } = await findEnded(id, 'has others like it');
       const another = await store.addAnother(load().theme(), practice.idOfAnother);
+      if (another === 'full') throw tooManyOpen(id, MOST_OTHERS);
       response.once('finish', () => practice.prepare(another.number, another.theme));
       await sendJson(request, response, 201, { puzzle: another.puzzle });
     })

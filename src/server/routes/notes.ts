@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { LONGEST_NOTES } from '../../core/limits.js';
 import { checkShape } from '../../core/shape.js';
-import { LONGEST_NOTES } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
 import { findPuzzle } from '../find-puzzle.js';
 import { otherMethods } from '../http/errors.js';

@@ -15,7 +15,10 @@ export function puzzleRoutes({ practice, store }: Dependencies): Router {
       const puzzle = practice.at(number);
       const notes = await store.notes(puzzle.draft.puzzle.id);
       // Only when the last byte is out, or the work on the next puzzle would hold this one back.
-      response.once('finish', () => practice.prepare(following));
+      response.once('finish', () => {
+        practice.prepare(number);
+        practice.prepare(following);
+      });
       await sendJson(request, response, 200, puzzleState(puzzle, null, notes));
     })
     .all(otherMethods('GET', 'HEAD'));

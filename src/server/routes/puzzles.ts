@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { fingerprint } from '../../puzzle/seal.js';
+import type { Ending } from '../../store/store.js';
 import { answerOf } from '../answer.js';
 import { withoutFailing } from '../defect.js';
 import type { Dependencies } from '../dependencies.js';
@@ -7,6 +8,7 @@ import { findPuzzle } from '../find-puzzle.js';
 import { otherMethods } from '../http/errors.js';
 import { jsonBody } from '../http/json-body.js';
 import { sendJson } from '../http/send-json.js';
+import type { PracticePuzzle } from '../practice.js';
 import { puzzleState } from '../puzzle-state.js';
 import { alreadyEnded, emptyBody } from './refusals.js';
 
@@ -31,20 +33,11 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
       const { id } = request.params as { id: string };
       const { attempt, load } = await findPuzzle(dependencies, id);
       if (attempt !== null) throw alreadyEnded(id, attempt.outcome);
-      const { draft, number, prior } = load();
+      const puzzle = load();
+      const { draft, number, prior } = puzzle;
       const answer = answerOf(request.body, draft.puzzle);
       const graded = withoutFailing(`grading puzzle ${number}`, () => grade(draft, answer, prior));
-      const saved = await store.saveAttempt({
-        puzzle: id,
-        number,
-        scenario: draft.puzzle.scenario,
-        cause: draft.key.cause,
-        fingerprint: fingerprint(draft),
-        outcome: 'answered',
-        answer,
-        grade: graded,
-      });
-      if (saved === 'exists') throw alreadyEnded(id, await outcomeOf(id));
+      await end(puzzle, { outcome: 'answered', answer, grade: graded });
       await sendJson(request, response, 201, { grade: graded });
     })
     .all(otherMethods('POST'));
@@ -56,18 +49,7 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
       emptyBody(request.body);
       const { attempt, load } = await findPuzzle(dependencies, id);
       if (attempt !== null) throw alreadyEnded(id, attempt.outcome);
-      const { draft, number } = load();
-      const saved = await store.saveAttempt({
-        puzzle: id,
-        number,
-        scenario: draft.puzzle.scenario,
-        cause: draft.key.cause,
-        fingerprint: fingerprint(draft),
-        outcome: 'given-up',
-        answer: null,
-        grade: null,
-      });
-      if (saved === 'exists') throw alreadyEnded(id, await outcomeOf(id));
+      await end(load(), { outcome: 'given-up', answer: null, grade: null });
       await sendJson(request, response, 201, { givenUp: true });
     })
     .all(otherMethods('POST'));
@@ -83,6 +65,14 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
       await sendJson(request, response, 200, { skipped: true });
     })
     .all(otherMethods('POST'));
+
+  /** @throws AppError 409 when somebody else brought the puzzle to its end just now */
+  async function end({ draft, number }: PracticePuzzle, ending: Ending): Promise<void> {
+    const { puzzle, key } = draft;
+    const { id, scenario } = puzzle;
+    const whose = { puzzle: id, number, scenario, cause: key.cause, fingerprint: fingerprint(draft) };
+    if ((await store.saveAttempt({ ...whose, ...ending })) === 'exists') throw alreadyEnded(id, await outcomeOf(id));
+  }
 
   /** For a message: how a puzzle ended that somebody else brought to its end just now. */
   async function outcomeOf(id: string) {

@@ -16,6 +16,13 @@ export function notYetEnded(id: string, what: string): AppError {
   });
 }
 
+/** 409: more of these may be had when one of them has ended. @param most how many may be open */
+export function tooManyOpen(id: string, most: number): AppError {
+  return new AppError('unsupported', 'puzzle', `another like ${id} (${most} are open already; finish one)`, {
+    httpStatus: 409,
+  });
+}
+
 /** Requests that say all in their address have the body `{}`, or none at all but its type. */
 export function emptyBody(body: unknown): void {
   if (body === undefined) return;

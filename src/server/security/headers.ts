@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /** The client needs its own scripts, styles and images and this server; nothing else may be loaded, framed or posted to. */
-const CONTENT_SECURITY_POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

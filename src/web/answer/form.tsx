@@ -23,17 +23,19 @@ export interface AnswerFormProps {
   /** Whether the next drag over a panel sets the interval. */
   readonly marking: boolean;
   setMarking(on: boolean): void;
-  /** The puzzle has ended, by this answer, by giving up, or elsewhere. */
+  /** The puzzle has ended, by this answer or by giving up. */
   answered(): void;
+  /** The puzzle had ended before, in another tab: what was sent here does not count. */
+  endedElsewhere(): void;
   /** The puzzle was set aside. */
   skipped(): void;
 }
 
 /** The answer: causes with probabilities, onset and place; or a way out without one. */
 export function AnswerForm(props: AnswerFormProps) {
-  const { puzzle, prior, draft: control, marking, setMarking, answered, skipped } = props;
+  const { puzzle, prior, draft: control, marking, setMarking, answered, endedElsewhere, skipped } = props;
   const [attempt, setAttempt] = useState<{ readonly draft: Draft; readonly checked: Checked } | null>(null);
-  const sending = useSending(answered);
+  const sending = useSending(endedElsewhere);
   const problems = useRef<HTMLUListElement>(null);
   // What was found by the last attempt is no matter as soon as the draft is touched again.
   const checked = attempt?.draft === control.draft ? attempt.checked : null;
@@ -76,7 +78,7 @@ export function AnswerForm(props: AnswerFormProps) {
         <button type="submit" form={FORM_ID} class="primary">
           Review and submit
         </button>
-        <Leave puzzle={puzzle.id} answered={answered} skipped={skipped} />
+        <Leave puzzle={puzzle.id} answered={answered} endedElsewhere={endedElsewhere} skipped={skipped} />
       </div>
       {answer !== null && (
         <Question

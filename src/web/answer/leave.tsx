@@ -4,9 +4,10 @@ import { Question } from './dialog.js';
 import { useSending } from './use-sending.js';
 
 /** The ways out without an answer: set the puzzle aside, or end it and see the truth. */
-export function Leave({ puzzle, answered, skipped }: { puzzle: string; answered(): void; skipped(): void }) {
+export function Leave(props: { puzzle: string; answered(): void; endedElsewhere(): void; skipped(): void }) {
+  const { puzzle, answered, endedElsewhere, skipped } = props;
   const [asking, setAsking] = useState(false);
-  const sending = useSending(answered);
+  const sending = useSending(endedElsewhere);
   return (
     <>
       <div class="leave">

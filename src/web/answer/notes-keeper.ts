@@ -1,5 +1,6 @@
 import { RequestError } from '../api.js';
-import { sharedStorage } from './storage.js';
+import { inTurn } from './in-turn.js';
+import { forgetUnsaved, keepUnsaved, loadUnsaved, outlastsPage } from './unsaved-notes.js';
 
 export interface NotesState {
   readonly text: string;
@@ -7,6 +8,10 @@ export interface NotesState {
   readonly saved: boolean;
   /** Why the last attempt to save failed; null while there is none. */
   readonly failure: string | null;
+  /** Whether trying again cannot help: only another text can. This one stays here until another takes its place. */
+  readonly final: boolean;
+  /** Whether a text that is not saved outlasts the page. */
+  readonly outlasts: boolean;
 }
 
 export interface NotesKeeper {
@@ -38,19 +43,24 @@ export const RETRY = 5000;
 /** Saved since the puzzle was loaded, beside what was loaded: the page may still hold that when the pane comes back. */
 const savedSince = new Map<string, { readonly loaded: string; readonly text: string }>();
 
-/** Where unsaved notes are kept until the server has them. */
-export function notesKey(puzzle: string): string {
-  return `lossleuth notes ${puzzle}`;
-}
+/** The keeper of each puzzle that has the latest text: an earlier one sends no more, since that could end as the last. */
+const newest = new Map<string, symbol>();
 
-/** Keeps the notes of a puzzle: in this browser at once, on the server after a pause, one request at a time. */
+/**
+ * Keeps the notes of a puzzle: in this browser at once, on the server after a pause. One request at a time, also where one
+ * pane of the puzzle follows another, so that an old text cannot arrive after a new one.
+ */
 export function keepNotes({ puzzle, stored, put, changed }: NotesOptions): NotesKeeper {
-  const unsaved = readLocal(puzzle);
+  const self = Symbol(puzzle);
+  newest.set(puzzle, self);
+  const unsaved = loadUnsaved(puzzle);
   const since = savedSince.get(puzzle);
   let state: NotesState = {
     text: unsaved ?? (since?.loaded === stored ? since.text : stored),
     saved: unsaved === null,
     failure: null,
+    final: false,
+    outlasts: outlastsPage(puzzle),
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
@@ -66,25 +76,36 @@ export function keepNotes({ puzzle, stored, put, changed }: NotesOptions): Notes
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void send(), delay);
   };
+  const waits = () => !state.saved && !following && newest.get(puzzle) === self;
   const send = async (): Promise<void> => {
     clearTimeout(timer);
-    if (state.saved || sending || following) return;
-    const { text } = state;
+    if (sending || !waits()) return;
     sending = true;
+    await inTurn(puzzle, async () => {
+      // A pane that is gone has no later: what was written meanwhile is sent now.
+      while (waits() && (await sendOnce()) && stopped);
+      sending = false;
+    });
+  };
+  /** @returns whether the text was written on meanwhile */
+  const sendOnce = async (): Promise<boolean> => {
+    const { text } = state;
     try {
       await put(puzzle, text);
-      sending = false;
-      savedSince.set(puzzle, { loaded: stored, text });
-      if (readLocal(puzzle) === text) writeLocal(puzzle, null);
-      if (state.text === text) return become({ saved: true, failure: null });
-      // Written on meanwhile; a pane that is gone has no later.
-      if (stopped) await send();
-      else sendIn(PAUSE);
     } catch (error) {
-      sending = false;
-      become({ failure: error instanceof Error ? error.message : String(error) });
-      if (mayPass(error)) sendIn(RETRY);
+      const final = !mayPass(error);
+      become({ failure: error instanceof Error ? error.message : String(error), final });
+      if (!final) sendIn(RETRY);
+      return false;
     }
+    savedSince.set(puzzle, { loaded: stored, text });
+    if (loadUnsaved(puzzle) === text) forgetUnsaved(puzzle);
+    if (state.text === text) {
+      become({ saved: true, failure: null, final: false });
+      return false;
+    }
+    sendIn(PAUSE);
+    return true;
   };
   if (!state.saved) sendIn(0);
 
@@ -92,8 +113,9 @@ export function keepNotes({ puzzle, stored, put, changed }: NotesOptions): Notes
     state: () => state,
     write: (text) => {
       following = false;
-      writeLocal(puzzle, text);
-      become({ text, saved: false });
+      newest.set(puzzle, self);
+      keepUnsaved(puzzle, text);
+      become({ text, saved: false, outlasts: outlastsPage(puzzle) });
       sendIn(PAUSE);
     },
     flush: () => void send(),
@@ -104,13 +126,13 @@ export function keepNotes({ puzzle, stored, put, changed }: NotesOptions): Notes
     },
     follow: (text) => {
       if (text === null) {
-        if (following) become({ saved: true, failure: null });
+        if (following) become({ saved: true, failure: null, final: false });
         following = false;
         return;
       }
       following = true;
       clearTimeout(timer);
-      become({ text, saved: false, failure: null });
+      become({ text, saved: false, failure: null, final: false });
     },
     stop: () => {
       stopped = true;
@@ -122,21 +144,4 @@ export function keepNotes({ puzzle, stored, put, changed }: NotesOptions): Notes
 /** Whether trying again without another text can help. */
 function mayPass(error: unknown): boolean {
   return !(error instanceof RequestError) || error.status === 0 || error.status >= 500;
-}
-
-function readLocal(puzzle: string): string | null {
-  try {
-    return sharedStorage().getItem(notesKey(puzzle));
-  } catch {
-    return null; // Storage can be switched off; then only the server keeps notes.
-  }
-}
-
-function writeLocal(puzzle: string, text: string | null): void {
-  try {
-    if (text === null) sharedStorage().removeItem(notesKey(puzzle));
-    else sharedStorage().setItem(notesKey(puzzle), text);
-  } catch {
-    // As above.
-  }
 }

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LONGEST_NOTES } from '../../core/limits.js';
 import { putNotes } from '../api.js';
-import { keepNotes, type NotesKeeper, type NotesState, notesKey } from './notes-keeper.js';
+import { keepNotes, type NotesKeeper, type NotesState } from './notes-keeper.js';
+import { notesInWords } from './notes-words.js';
 import { NOTES_ID } from './shortcuts.js';
+import { notesKey, readNotes } from './unsaved-notes.js';
 
-/** Most characters the server keeps. */
-const LONGEST = 20_000;
+/** Most characters the server keeps; a type alone crosses the border, and keeps the two sides equal. */
+const LONGEST: typeof LONGEST_NOTES = 20_000;
 
 /** Notes on a puzzle, before and after its end; a component that goes on to another puzzle needs another `key`. */
 export function NotesPane({ puzzle, stored }: { puzzle: string; stored: string }) {
@@ -16,7 +19,7 @@ export function NotesPane({ puzzle, stored }: { puzzle: string; stored: string }
           Notes
         </label>
         <span class="notes-status" id="notes-status" role="status">
-          {statusOf(state)}
+          {notesInWords(state)}
         </span>
       </div>
       <textarea
@@ -34,13 +37,19 @@ export function NotesPane({ puzzle, stored }: { puzzle: string; stored: string }
 
 function useNotes(puzzle: string, stored: string): { state: NotesState; write(text: string): void } {
   const keeper = useRef<NotesKeeper | null>(null);
-  const [state, setState] = useState<NotesState>({ text: stored, saved: true, failure: null });
+  const [state, setState] = useState<NotesState>({
+    text: stored,
+    saved: true,
+    failure: null,
+    final: false,
+    outlasts: true,
+  });
   useEffect(() => {
     const notes = keepNotes({ puzzle, stored, put: putNotes, changed: setState });
     keeper.current = notes;
     setState(notes.state());
     const onStorage = (event: StorageEvent) => {
-      if (event.key === notesKey(puzzle)) notes.follow(event.newValue);
+      if (event.key === notesKey(puzzle)) notes.follow(readNotes(event.newValue));
     };
     const onVisibility = () => (document.visibilityState === 'hidden' ? notes.flush() : notes.takeOver());
     addEventListener('storage', onStorage);
@@ -57,9 +66,4 @@ function useNotes(puzzle: string, stored: string): { state: NotesState; write(te
     // What the server had is read once: later it is what was written here.
   }, [puzzle]);
   return { state, write: (text) => keeper.current?.write(text) };
-}
-
-function statusOf({ text, saved, failure }: NotesState): string {
-  if (saved) return text === '' ? '' : 'saved';
-  return failure === null ? 'not saved yet' : `not saved yet: ${failure}`;
 }

@@ -100,7 +100,9 @@ export function OtherCauses({ candidates, shares, left, hasNamed, first, canName
               onMouseEnter={() => setLooked(id)}
             >
               <span class="visually-hidden">Name </span>
-              <span class="cause-name">{causeName}</span> <span class="cause-family">{formatHeading(family)}</span>{' '}
+              <span class="cause-words">
+                <span class="cause-name">{causeName}</span> <span class="cause-family">{formatHeading(family)}</span>
+              </span>{' '}
               <span class="cause-share">{formatShare(shares.get(id) ?? 0)}</span>
             </button>
           </li>

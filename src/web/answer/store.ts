@@ -1,12 +1,10 @@
 import type { Draft } from './draft.js';
 import { readDraft } from './read-draft.js';
 import type { Prior } from './rest.js';
+import { keep } from './shelf.js';
 import { sharedStorage } from './storage.js';
 
 const PREFIX = 'lossleuth draft ';
-
-/** Unsent answers that are kept; beyond that the one untouched for longest goes. */
-export const MOST_DRAFTS = 50;
 
 /** Where the draft of a puzzle is kept; other tabs hear of a change under this name. */
 export function draftKey(puzzle: string): string {
@@ -26,8 +24,7 @@ export function loadDraft(puzzle: string, prior: Prior): Draft | null {
 /** Keeps the draft at once; where storage is full or switched off, it lives as long as the page. */
 export function saveDraft(puzzle: string, draft: Draft): void {
   try {
-    if (sharedStorage().getItem(draftKey(puzzle)) === null) makeRoom();
-    sharedStorage().setItem(draftKey(puzzle), JSON.stringify({ ...draft, touched: Date.now() }));
+    keep(PREFIX, puzzle, draft);
   } catch {
     // As said above.
   }
@@ -39,23 +36,5 @@ export function forgetDraft(puzzle: string): void {
     sharedStorage().removeItem(draftKey(puzzle));
   } catch {
     // Nothing was stored.
-  }
-}
-
-function makeRoom(): void {
-  const storage = sharedStorage();
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-  const drafts = keys.filter((key) => key.startsWith(PREFIX));
-  const byAge = drafts.map((key) => ({ key, touched: touchedOf(key) })).sort((a, b) => a.touched - b.touched);
-  for (const { key } of byAge.slice(0, Math.max(0, byAge.length - MOST_DRAFTS + 1))) storage.removeItem(key);
-}
-
-/** When a stored draft was last touched; what cannot be read is oldest. */
-function touchedOf(key: string): number {
-  try {
-    const { touched } = JSON.parse(sharedStorage().getItem(key) ?? '{}') as { touched?: unknown };
-    return typeof touched === 'number' ? touched : 0;
-  } catch {
-    return 0;
   }
 }

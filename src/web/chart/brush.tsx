@@ -21,8 +21,8 @@ interface Drag {
 /** Shortest drag in pixels that counts as one; less is a click. */
 const SHORTEST_DRAG = 4;
 
-/** Steps of the crosshair by arrow key, as a share of what is in view. */
-const ARROW_SHARE = 1 / 200;
+/** Steps the crosshair goes with shift or by page, as a share of what is in view. */
+const STRIDE_SHARE = 1 / 20;
 
 /**
  * Surface over a plotting area: hover moves the crosshair, dragging zooms or draws the onset interval, a double click resets;
@@ -102,13 +102,17 @@ function stepAt(axis: XAxis, from: number, to: number, share: number): number {
 
 function arrowTarget(event: KeyboardEvent, crosshair: Crosshair, from: number, to: number): number | null {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  const stride = Math.max(1, Math.round((to - from) * ARROW_SHARE)) * (event.shiftKey ? 10 : 1);
+  const stride = Math.max(1, Math.round((to - from) * STRIDE_SHARE));
   const now = crosshair.get() ?? Math.round((from + to) / 2);
   const within = (step: number) => Math.min(to, Math.max(from, step));
   switch (event.key) {
     case 'ArrowLeft':
-      return within(now - stride);
+      return within(now - (event.shiftKey ? stride : 1));
     case 'ArrowRight':
+      return within(now + (event.shiftKey ? stride : 1));
+    case 'PageUp':
+      return within(now - stride);
+    case 'PageDown':
       return within(now + stride);
     case 'Home':
       return from;

@@ -6,6 +6,7 @@ import type { FrameData } from './frame-data.js';
 import type { View } from './runtime.js';
 import { draw, type Signals } from './runtime.js';
 import { useView, useWidth } from './use-view.js';
+import { showView } from './view-pool.js';
 
 /** The plotting area inside a chart, in pixels of the page. */
 export interface Plot {
@@ -39,18 +40,19 @@ export function Canvas(props: CanvasProps) {
   const width = useWidth(holder);
   const padding = spec.padding as { left: number; right: number; top: number; bottom: number };
   const plotWidth = Math.max(40, width - padding.left - padding.right);
-  const view = useView(canvas, spec, width);
+  const { pooled, failure } = useView(canvas, spec, width);
   const latest = useRef(props);
   latest.current = props;
 
   useEffect(() => {
-    if (viewRef !== undefined) viewRef.current = view;
-    if (view === null || canvas.current === null) return;
+    if (viewRef !== undefined) viewRef.current = null;
+    if (pooled === null || canvas.current === null) return;
     return drawWhenSeen(canvas.current, () => {
       const { data, signals } = latest.current;
-      draw(view, { width: plotWidth, height }, data(plotWidth), signals);
+      void draw(pooled.view, { width: plotWidth, height }, data(plotWidth), signals).then(() => showView(pooled));
+      if (viewRef !== undefined) viewRef.current = pooled.view;
     });
-  }, [view, plotWidth, height, ...version]);
+  }, [pooled, plotWidth, height, ...version]);
 
   return (
     <div class="canvas" ref={holder} style={{ height: `${height + padding.top + padding.bottom}px` }}>
@@ -58,6 +60,7 @@ export function Canvas(props: CanvasProps) {
       <div role="img" aria-label={props.label}>
         <div ref={canvas} aria-hidden="true" />
       </div>
+      {failure !== null && <p class="canvas-failure">This chart cannot be drawn: {failure}. Reload the page.</p>}
       {width > 0 && props.children?.({ left: padding.left, top: padding.top, width: plotWidth, height })}
     </div>
   );

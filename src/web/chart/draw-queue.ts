@@ -34,12 +34,15 @@ function schedule(): void {
     setTimeout(() => {
       scheduled = false;
       const until = performance.now() + BUDGET_MS;
-      for (const [element, task] of waiting) {
-        waiting.delete(element);
-        task();
-        if (performance.now() > until) break;
+      try {
+        for (const [element, task] of waiting) {
+          waiting.delete(element);
+          task();
+          if (performance.now() > until) break;
+        }
+      } finally {
+        if (waiting.size > 0) schedule();
       }
-      if (waiting.size > 0) schedule();
     }),
   );
 }

@@ -27,7 +27,7 @@ export function intervalRows(
   window: Window,
   axis: XAxis,
 ): Row[] {
-  if (interval === null) return [];
+  if (interval === null || interval[1] < window.from || interval[0] > window.to) return [];
   const [from, to] = interval;
   const align = isFarRight(from, window) ? 'right' : 'left';
   const anchor = align === 'right' ? Math.min(to, window.to) : Math.max(from, window.from);
@@ -45,6 +45,7 @@ export function markRows(
 ): Row[] {
   const rows: Row[] = [];
   const mark = (kind: string, step: number, label: string) => {
+    if (step < window.from || step > window.to) return;
     const row = label === '' ? 0 : rows.filter((other) => other['label'] !== '').length;
     rows.push({ kind, x: axis.at(step), label, row, align: isFarRight(step, window) ? 'right' : 'left' });
   };

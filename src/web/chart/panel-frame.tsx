@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Term } from '../help/term.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
@@ -11,8 +11,8 @@ export interface PanelFrameProps {
   /** Glossary entry of what the panel shows. */
   readonly term: string;
   readonly readings: ComponentChildren;
-  /** Formats the panel can be saved in. */
-  save(format: 'png' | 'svg' | 'csv', figure: HTMLElement): void;
+  /** Saves the panel in a format; rejects where that cannot be done. */
+  save(format: 'png' | 'svg' | 'csv', figure: HTMLElement): Promise<void>;
   /** Absent where the panel fills the screen already. */
   readonly expand?: () => void;
   readonly children: ComponentChildren;
@@ -22,9 +22,16 @@ export interface PanelFrameProps {
 export function PanelFrame(props: PanelFrameProps) {
   const { id, title, unit, expand, save } = props;
   const figure = useRef<HTMLElement>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const item = (label: string, format: 'png' | 'svg' | 'csv') => ({
     label,
-    run: () => figure.current !== null && save(format, figure.current),
+    run: () => {
+      if (figure.current === null) return;
+      save(format, figure.current).then(
+        () => setFailure(null),
+        (error: Error) => setFailure(error.message),
+      );
+    },
   });
   return (
     <figure class={`panel panel-${id}`} ref={figure}>
@@ -51,6 +58,11 @@ export function PanelFrame(props: PanelFrameProps) {
           />
         </div>
         {props.readings}
+        {failure !== null && (
+          <p class="problem panel-problem" role="alert">
+            Not saved: {failure}
+          </p>
+        )}
       </figcaption>
       {props.children}
     </figure>

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { ThemeName } from '../../charts/theme.js';
 import type { WireNumber } from '../../core/json.js';
 import { formatStep } from '../format.js';
+import { InlineFailure } from '../manual/states.js';
 import { valueDomain } from '../series/extent.js';
 import { toNumbers } from '../series/numbers.js';
 import { STEP_AXIS } from '../series/x-axis.js';
@@ -33,7 +34,7 @@ const HEIGHT = 120;
 /** Two runs beside each other, with what lies between them shaded: a picture to read, not a panel to work with. */
 export function PictureChart(props: PictureChartProps) {
   const { title, unit, run, twin, at, onset, log = false, height = HEIGHT } = props;
-  const { charts } = useCharts(props.theme);
+  const { charts, retryCharts } = useCharts(props.theme);
   const lines = useMemo(() => {
     const steps = Float64Array.from(at ?? run.keys());
     return { run: { steps, values: toNumbers(run) }, twin: { steps, values: toNumbers(twin) } };
@@ -82,7 +83,11 @@ export function PictureChart(props: PictureChartProps) {
           signals={{ ...axisSignals(STEP_AXIS, 0, last), yFormat: '~r', rawOpacity: 1 }}
         />
       ) : (
-        <div class="picture-waiting" style={{ height: `${height + 28}px` }} />
+        <div style={{ height: `${height + 28}px` }}>
+          {charts.kind === 'failed' && (
+            <InlineFailure what="The picture could not be drawn." message={charts.message} retry={retryCharts} />
+          )}
+        </div>
       )}
     </figure>
   );

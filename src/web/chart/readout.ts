@@ -15,10 +15,10 @@ export interface Reading {
   readonly slice?: number;
 }
 
-/** Values of all lines of a step panel at a step; null means the last step. */
-export function stepReadings(lines: StepLines, step: number | null): Reading[] {
+/** Values of all lines of a step panel at a step. */
+export function stepReadings(lines: StepLines, step: number): Reading[] {
   const at = (values: ArrayLike<number>, stride = 1): string => {
-    const index = step === null ? values.length - 1 : Math.min(values.length - 1, Math.round(step / stride));
+    const index = Math.min(values.length - 1, Math.round(step / stride));
     return index < 0 ? '–' : formatValue(values[index]!);
   };
   const { run, smoothed, reference, twin } = lines;
@@ -33,9 +33,9 @@ export function stepReadings(lines: StepLines, step: number | null): Reading[] {
 }
 
 /** Value of every slice at the last evaluation at or before a step. */
-export function sliceReadings(source: SliceSource, step: number | null): Reading[] {
+export function sliceReadings(source: SliceSource, step: number): Reading[] {
   const { steps, values } = source.run;
-  const index = step === null ? steps.length - 1 : lastAtOrBefore(steps, step);
+  const index = lastAtOrBefore(steps, step);
   return values.map((series, slice) => ({
     line: `slice-${slice}` as const,
     look: 'slice' as const,

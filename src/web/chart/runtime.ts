@@ -55,13 +55,16 @@ export type Signals = Readonly<Record<string, number | string>>;
 /** Data sets that hold rows now: the others need not be emptied again. */
 const filled = new WeakMap<View, Set<string>>();
 
-/** Gives a view its size, data, axes and parameters, and draws it. A data set that is not named is emptied. */
+/**
+ * Gives a view its size, data, axes and parameters, and draws it; settles when it has. A data set that is not named is
+ * emptied.
+ */
 export function draw(
   view: View,
   size: { readonly width: number; readonly height: number },
   { sets, domain }: FrameData,
   signals: Signals,
-): void {
+): Promise<View> {
   view.width(size.width).height(size.height);
   const before = filled.get(view) ?? new Set();
   const now = new Set(Object.keys(sets).filter((name) => sets[name]!.length > 0));
@@ -70,7 +73,7 @@ export function draw(
   filled.set(view, now);
   for (const name in signals) view.signal(name, signals[name]);
   if (domain !== null) view.signal('y0', domain[0]).signal('y1', domain[1]);
-  view.run();
+  return view.runAsync();
 }
 
 /** What an x-axis is called in a view's parameters, for the visible steps `from` to `to`. */

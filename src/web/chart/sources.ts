@@ -1,4 +1,5 @@
-import type { PublicEvaluations, PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import type { PublicEvaluations, PublicPuzzle } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import { toNumbers } from '../series/numbers.js';
 
 /** One metric recorded once a step, with its overlays. */

@@ -72,17 +72,17 @@ export function TimelinePanel(props: TimelinePanelProps) {
       title={panel.title}
       unit={[panel.unit, scale === 'log' ? 'log axis' : ''].filter((part) => part !== '').join(', ')}
       term={panel.term}
-      save={(format, figure) => {
-        if (view.current === null) return;
-        void savePanel(format, { view: view.current, figure, title: panel.title, subtitle, csv });
-      }}
+      save={(format, figure) => savePanel(format, { view: view.current, figure, title: panel.title, subtitle, csv })}
       {...(props.expand === undefined ? {} : { expand: props.expand })}
       readings={
         <Readings
           crosshair={context.crosshair}
           hidden={options.hidden}
           toggle={(line) => context.change({ hidden: toggleLine(options.hidden, line) })}
-          read={(step) => (source.kind === 'slice' ? sliceReadings(source, step) : stepReadings(lines!, step))}
+          read={(step) => {
+            const at = step ?? options.to;
+            return source.kind === 'slice' ? sliceReadings(source, at) : stepReadings(lines!, at);
+          }}
         />
       }
     >

@@ -1,5 +1,5 @@
 import type { RunClock } from '../../puzzle/puzzle.js';
-import { formatHeading, formatPlain, formatStep } from '../format.js';
+import { formatPlain } from '../format.js';
 import type { XAxis, XAxisKind } from '../series/x-axis.js';
 import type { Crosshair } from './crosshair.js';
 import { type DashboardOptions, type LineName, type OptionsChange, toggleLine, zoomTo } from './options.js';
@@ -35,7 +35,12 @@ export function Toolbar({ options, steps, hasTwin, crosshair, clock, axes, chang
         min={0}
         max={steps - 1}
         value={value}
-        onChange={(event) => set(event.currentTarget.valueAsNumber || 0)}
+        onChange={(event) => {
+          const step = event.currentTarget.valueAsNumber;
+          // An emptied field says nothing; it shows again what is in force.
+          if (Number.isFinite(step)) set(step);
+          else event.currentTarget.value = String(value);
+        }}
       />
     </label>
   );
@@ -72,15 +77,21 @@ export function Toolbar({ options, steps, hasTwin, crosshair, clock, axes, chang
           Whole run
         </button>
       </span>
-      <CrosshairField crosshair={crosshair} steps={steps} axes={axes} />
+      <CrosshairField crosshair={crosshair} steps={steps} last={options.to} axes={axes} />
     </fieldset>
   );
 }
 
-function CrosshairField(props: { crosshair: Crosshair; steps: number; axes: ToolbarProps['axes'] }) {
-  const { crosshair, steps, axes } = props;
+function CrosshairField(props: {
+  crosshair: Crosshair;
+  steps: number;
+  /** Last step in view: what is read out while nothing is pointed at. */
+  last: number;
+  axes: ToolbarProps['axes'];
+}) {
+  const { crosshair, steps, last, axes } = props;
   const step = useCrosshair(crosshair);
-  const inUnit = ({ at, unit }: XAxis) => `${formatPlain(at(step ?? steps - 1))} ${unit}`;
+  const inUnit = ({ at, unit }: XAxis) => `${formatPlain(at(step ?? last))} ${unit}`;
   return (
     <span class="tool-group">
       <label class="tool">
@@ -91,14 +102,17 @@ function CrosshairField(props: { crosshair: Crosshair; steps: number; axes: Tool
           min={0}
           max={steps - 1}
           value={step ?? ''}
-          placeholder={formatStep(steps - 1)}
+          placeholder={String(last)}
           onInput={(event) => {
             const value = event.currentTarget.valueAsNumber;
             crosshair.set(Number.isFinite(value) ? Math.min(steps - 1, Math.max(0, Math.round(value))) : null);
           }}
         />
       </label>
-      <span class="tool-value tool-units" title={formatHeading('data seen and time passed at the crosshair')}>
+      <span
+        class="tool-value tool-units"
+        title="Data seen and time passed since the start of the window, at the crosshair"
+      >
         {inUnit(axes.data)} · {inUnit(axes.time)}
       </span>
     </span>

@@ -2,31 +2,41 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Spec } from 'vega';
 import { drawWhenSeen } from './draw-queue.js';
-import type { View } from './runtime.js';
 import { leaveView, type PooledView, takeView } from './view-pool.js';
 
 /**
  * A running view of a specification inside an element; another one when the specification changes (theme, axis scale). Null
  * while there is none for just this specification: the one before may be another panel's by now.
  */
-export function useView(container: RefObject<HTMLDivElement | null>, spec: Spec, width: number): View | null {
-  const [running, setRunning] = useState<{ readonly spec: Spec; readonly view: View } | null>(null);
+export function useView(
+  container: RefObject<HTMLDivElement | null>,
+  spec: Spec,
+  width: number,
+): { readonly pooled: PooledView | null; readonly failure: string | null } {
+  const [running, setRunning] = useState<{ readonly spec: Spec; readonly pooled: PooledView } | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const ready = width > 0;
   useEffect(() => {
     const element = container.current;
     if (!ready || element === null) return;
     let taken: PooledView | null = null;
     const callOff = drawWhenSeen(element, () => {
-      taken = takeView(spec, element);
-      setRunning({ spec, view: taken.view });
+      try {
+        taken = takeView(spec, element);
+        setRunning({ spec, pooled: taken });
+      } catch (error) {
+        // The server has been updated while this page was open.
+        setFailure(error instanceof Error ? error.message : String(error));
+      }
     });
     return () => {
       callOff();
       if (taken !== null) leaveView(spec, taken);
       setRunning(null);
+      setFailure(null);
     };
   }, [spec, ready, container]);
-  return running?.spec === spec ? running.view : null;
+  return { pooled: running?.spec === spec ? running.pooled : null, failure };
 }
 
 /** Width of an element in whole pixels, 0 until it is laid out. */

@@ -1,7 +1,7 @@
 import type { Spec } from 'vega';
 import { createView, type View } from './runtime.js';
 
-/** A view and the element it draws into, which moves from panel to panel. */
+/** A view and the element it draws into, which moves from panel to panel; hidden until `showView`. */
 export interface PooledView {
   readonly view: View;
   readonly element: HTMLElement;
@@ -21,6 +21,7 @@ export function takeView(spec: Spec, container: HTMLElement): PooledView {
     return entry.pooled;
   }
   const element = document.createElement('div');
+  element.style.visibility = 'hidden';
   container.append(element);
   return { element, view: createView(spec, element) };
 }
@@ -31,6 +32,13 @@ export function takeView(spec: Spec, container: HTMLElement): PooledView {
  */
 export function leaveView(spec: Spec, pooled: PooledView): void {
   pooled.element.remove();
+  // What it shows belongs to another panel, maybe to another puzzle: hidden until it is drawn anew.
+  pooled.element.style.visibility = 'hidden';
   idle.push({ spec, pooled });
   if (idle.length > MOST_IDLE) idle.shift()!.pooled.view.finalize();
+}
+
+/** Makes a view visible, once it shows what it should. */
+export function showView({ element }: PooledView): void {
+  element.style.visibility = '';
 }

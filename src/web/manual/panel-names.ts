@@ -2,7 +2,7 @@ import type { WireNumber } from '../../core/json.js';
 import type { StepMetric } from '../../core/vocabulary.js';
 import type { PublicPuzzle } from '../../puzzle/puzzle.js';
 
-/** How a panel is called where it stands alone, away from the dashboard. */
+/** How a panel is called where it stands alone, away from the dashboard; a test holds the names equal to those there. */
 export interface PanelName {
   readonly title: string;
   readonly unit: string;

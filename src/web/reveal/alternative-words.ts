@@ -1,4 +1,4 @@
-import type { Alternative } from '../../puzzle/puzzle.js';
+import type { Alternative } from '../../puzzle/revealed.js';
 import { formatPlain, formatStep } from '../format.js';
 import { HEALTHY, WHOLE_RUN } from '../names.js';
 

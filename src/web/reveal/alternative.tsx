@@ -1,5 +1,6 @@
 import type { ThemeName } from '../../charts/theme.js';
-import type { Alternative, PublicPuzzle, Reveal, TellingPanel } from '../../puzzle/puzzle.js';
+import type { PublicPuzzle } from '../../puzzle/puzzle.js';
+import type { Alternative, Reveal, TellingPanel } from '../../puzzle/revealed.js';
 import { PictureChart } from '../chart/picture-chart.js';
 import { Term } from '../help/term.js';
 import { panelName, panelValues } from '../manual/panel-names.js';

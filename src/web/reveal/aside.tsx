@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import type { PublicPuzzle } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import type { Progress } from '../api.js';
 import { Explanation } from './explanation.js';
 import { GradeView } from './grade.js';

@@ -1,8 +1,8 @@
 /** Evidence in nats as a person would say it: from how many, how strong it is. */
 const WORDS: readonly { readonly from: number; readonly text: string }[] = [
-  { from: 30, text: 'Far beyond doubt' },
-  { from: 10, text: 'Beyond reasonable doubt' },
-  { from: 4.5, text: 'Clearly told apart' },
+  { from: 30, text: 'Ruled out, far beyond doubt' },
+  { from: 10, text: 'Ruled out' },
+  { from: 4.5, text: 'Told apart clearly' },
   { from: 2, text: 'Some evidence against it' },
   { from: 0.5, text: 'Hardly told apart' },
 ];

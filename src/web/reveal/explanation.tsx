@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Reveal } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import { formatHeading, formatPlain } from '../format.js';
 import { Term } from '../help/term.js';
 import { HEALTHY } from '../names.js';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer, Grade, GradePart, PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import type { Answer, Grade, GradePart, PublicPuzzle } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import { formatPlain } from '../format.js';
 import { Term } from '../help/term.js';
 import { onsetStrip } from './onset-strip.js';

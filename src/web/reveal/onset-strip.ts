@@ -1,4 +1,5 @@
-import type { OnsetAnswer, Reveal } from '../../puzzle/puzzle.js';
+import type { OnsetAnswer } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import { formatStep } from '../format.js';
 
 /** One line of the legend: what stands on the strip, and where. */

@@ -2,6 +2,7 @@ import type { PublicPuzzle } from '../../puzzle/puzzle.js';
 import type { Progress } from '../api.js';
 import { hashOfPuzzle } from '../route.js';
 import { outcomeInWords } from './progress-words.js';
+import { unlistedInWords } from './recent-words.js';
 
 const SHOWN = 8;
 
@@ -27,9 +28,14 @@ export function Earlier({ progress, puzzle }: { progress: Progress | null; puzzl
   );
 }
 
-/** Puzzles that are still open: those skipped, and those asked for to practise. */
+/**
+ * Puzzles that are still open: those skipped, and those asked for to practise. Stands beside an open puzzle as well as
+ * beside a reveal. @param puzzle id of the puzzle on screen, which is not listed
+ */
 export function SetAside({ progress, puzzle }: { progress: Progress | null; puzzle: string }) {
-  const open = progress?.open.filter((entry) => entry.puzzle !== puzzle) ?? [];
+  if (progress === null) return null;
+  const open = progress.open.filter((entry) => entry.puzzle !== puzzle);
+  const unlisted = unlistedInWords(progress);
   if (open.length === 0) return null;
   return (
     <section class="recent" aria-labelledby="open-heading">
@@ -42,6 +48,7 @@ export function SetAside({ progress, puzzle }: { progress: Progress | null; puzz
           </li>
         ))}
       </ul>
+      {unlisted !== null && <p class="hint">{unlisted}</p>}
     </section>
   );
 }

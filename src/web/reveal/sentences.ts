@@ -1,4 +1,5 @@
-import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import type { PublicPuzzle } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import { EQUAL, mostOfRest, type Prior } from '../answer/rest.js';
 import { leadingCause } from '../answer/words.js';
 import { formatPercent, formatStep } from '../format.js';

@@ -1,4 +1,5 @@
-import type { Answer, Candidate, Reveal } from '../../puzzle/puzzle.js';
+import type { Answer, Candidate } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 
 /** What an answer gave to one cause. */
 export interface Share {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Reveal } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import type { PuzzleState } from '../api.js';
 import { Term } from '../help/term.js';
 import { detectableSentence, outcomeSentence, truthSentence } from './sentences.js';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ThemeName } from '../../charts/theme.js';
-import type { PublicPuzzle, Reveal } from '../../puzzle/puzzle.js';
+import type { PublicPuzzle } from '../../puzzle/puzzle.js';
+import type { Reveal } from '../../puzzle/revealed.js';
 import { fetchWhyNot } from '../api.js';
 import { InlineFailure, LinesSkeleton } from '../manual/states.js';
 import { useLoaded } from '../manual/use-loaded.js';

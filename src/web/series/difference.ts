@@ -38,9 +38,9 @@ export function differenceOf(a: ArrayLike<number>, b: ArrayLike<number>, options
       first += a[i]!;
       second += b[i]!;
     }
-    // Blocks, not slopes: a slope would shade what lies before a fault sets in.
+    // Blocks, not slopes, where a column stands for several steps: a slope would shade what lies before a fault sets in.
     gap.steps[2 * column] = start;
-    gap.steps[2 * column + 1] = end;
+    gap.steps[2 * column + 1] = count > columns ? end : start;
     gap.low.fill(Math.min(first, second) / (end - start), 2 * column, 2 * column + 2);
     gap.high.fill(Math.max(first, second) / (end - start), 2 * column, 2 * column + 2);
   }

@@ -35,9 +35,9 @@ export function createXAxis(kind: XAxisKind, clock: RunClock, throughput: ArrayL
 }
 
 const SCALES = [
-  { from: 2e9, by: 1e9, suffix: 'B' },
-  { from: 2e6, by: 1e6, suffix: 'M' },
-  { from: 2e3, by: 1e3, suffix: 'k' },
+  { from: 1e9, by: 1e9, suffix: 'B' },
+  { from: 1e6, by: 1e6, suffix: 'M' },
+  { from: 1e4, by: 1e3, suffix: 'k' },
   { from: 0, by: 1, suffix: '' },
 ];
 

@@ -45,9 +45,9 @@ async function ours(spec: Dashboard['charts']['step']['linear']): Promise<Times>
   const show = (view: View, panel: number, from: number, to: number) => {
     const frame = { axis, width: WIDTH, height: HEIGHT, scale: 'linear', headroom: 0 } as const;
     const data = stepData(lines[panel]!, { from, to, hidden: new Set() }, frame);
-    const sets = { ...(location.hash ? {} : data.sets), marks: [], interval: [] };
-    draw(view, { width: WIDTH, height: HEIGHT }, { ...data, sets }, { ...axisSignals(axis, from, to), yFormat: '~r' });
-    return view.runAsync();
+    const sets = { ...data.sets, marks: [], interval: [] };
+    const signals = { ...axisSignals(axis, from, to), yFormat: '~r' };
+    return draw(view, { width: WIDTH, height: HEIGHT }, { ...data, sets }, signals);
   };
   const before = performance.now();
   const views = elements.map((element) => createView(spec, element));

@@ -46,7 +46,8 @@ function clockColumns(clock: RunClock, throughput: ArrayLike<number>): Column[] 
   const time = createXAxis('time', clock, throughput);
   return [
     { heading: 'step', at: (step) => step },
-    { heading: clock.unit, at: (step) => step * clock.perStep },
+    { heading: 'step of the run', at: (step) => clock.firstStep + step },
+    { heading: `${clock.unit} since the start of the window`, at: (step) => step * clock.perStep },
     { heading: time.unit, at: (step) => Number(time.at(step).toPrecision(7)) },
   ];
 }

@@ -5,7 +5,8 @@ import { captionedPng, PNG_SCALE } from './png.js';
 import { captionedSvg } from './svg.js';
 
 export interface Exported {
-  readonly view: View;
+  /** Null while the panel is not drawn. */
+  readonly view: View | null;
   readonly figure: HTMLElement;
   readonly title: string;
   /** What run it is, under the title and in the file's name. */
@@ -13,12 +14,16 @@ export interface Exported {
   csv(): string;
 }
 
-/** Saves a panel as a file of the reader's: as a picture of what is in view, or as all its numbers. */
+/**
+ * Saves a panel as a file of the reader's: as a picture of what is in view, or as all its numbers.
+ * @throws Error where the browser makes no picture of it
+ */
 export async function savePanel(format: 'png' | 'svg' | 'csv', from: Exported): Promise<void> {
   const { view, figure, title, subtitle } = from;
-  const caption = captionOf(figure, title, subtitle);
   const name = `${fileName(`${title} ${subtitle}`)}.${format}`;
   if (format === 'csv') return saveFile(name, new Blob([from.csv()], { type: 'text/csv' }));
+  if (view === null) throw new Error('the panel is not drawn yet');
+  const caption = captionOf(figure, title, subtitle);
   if (format === 'svg') {
     const drawing = captionedSvg(await view.toSVG(), caption);
     return saveFile(name, new Blob([drawing], { type: 'image/svg+xml' }));
@@ -31,6 +36,6 @@ function saveFile(name: string, content: Blob): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  // The browser has taken hold of the content by the time this task ends.
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  // Some browsers read the content only after this task; a minute is enough for any of them.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,4 +1,4 @@
-import { CAPTION, type Caption } from './legend.js';
+import { CAPTION, type Caption, placeLegend, swatchAt } from './legend.js';
 
 /** Width of a letter of the legend in pixels, about: a drawing cannot measure its text. */
 const LETTER = 6.2;
@@ -9,22 +9,21 @@ const LETTER = 6.2;
  */
 export function captionedSvg(chart: string, caption: Caption): string {
   const [, width = '0', height = '0'] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(chart) ?? [];
-  const total = Number(height) + CAPTION.height;
-  let left = CAPTION.left;
-  const legend = caption.legend.map(({ label, colour, dashed }) => {
-    const y = CAPTION.legend - 4;
-    const dash = dashed ? ' stroke-dasharray="5 2"' : '';
-    const line = `<path d="M${left},${y}h${CAPTION.swatch}" stroke="${escaped(colour)}" stroke-width="2"${dash}/>`;
-    const text = textAt(left + CAPTION.swatch + 5, CAPTION.legend, 11, caption.muted, label);
-    left += CAPTION.swatch + 5 + Math.round(label.length * LETTER) + CAPTION.gap;
-    return line + text;
+  const { entries, height: above } = placeLegend(caption.legend, Number(width), (label) => label.length * LETTER);
+  const total = Number(height) + above;
+  const legend = entries.map((entry) => {
+    const { from, to, y } = swatchAt(entry);
+    const dash = entry.dashed ? ' stroke-dasharray="5 2"' : '';
+    const line = `<path d="M${from},${y}H${to}" stroke="${escaped(entry.colour)}" stroke-width="2"${dash}/>`;
+    return line + textAt(entry.textX, entry.y, 11, caption.muted, entry.label);
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}">`,
     `<rect width="100%" height="100%" fill="${escaped(caption.surface)}"/>`,
-    textAt(CAPTION.left, CAPTION.title, 13, caption.ink, `${caption.title} – ${caption.subtitle}`, 600),
+    textAt(CAPTION.left, CAPTION.title, 13, caption.ink, caption.title, 600),
+    textAt(CAPTION.left, CAPTION.subtitle, 11, caption.muted, caption.subtitle),
     ...legend,
-    `<g transform="translate(0,${CAPTION.height})">${chart}</g>`,
+    `<g transform="translate(0,${above})">${chart}</g>`,
     '</svg>',
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { CompiledChart } from '../../../charts/compile.js';
 import { Brush } from '../../chart/brush.js';
 import { Canvas } from '../../chart/canvas.js';
+import type { Crosshair } from '../../chart/crosshair.js';
 import type { Frame, FrameData } from '../../chart/frame-data.js';
 import { intervalRows, markRows } from '../../chart/marks.js';
 import { areaOutline, lineOutline } from '../../chart/outline.js';
@@ -10,7 +11,7 @@ import { axisSignals } from '../../chart/runtime.js';
 import { dotRows, visibleEvaluations } from '../../chart/slice-data.js';
 import { plotFrame } from '../../chart/step-data.js';
 import { useCrosshair } from '../../chart/use-crosshair.js';
-import { formatPlain } from '../../format.js';
+import { formatPlain, formatValue } from '../../format.js';
 import { valueDomain } from '../../series/extent.js';
 import { lastAtOrBefore } from '../../series/numbers.js';
 import type { Runs } from './baseline.js';
@@ -29,7 +30,9 @@ export interface MultiplesProps {
 export function Multiples({ chart, runs, quantity, context }: MultiplesProps) {
   const slices = useMemo(() => sliceSeries(runs, quantity), [runs, quantity]);
   const { options } = context;
-  const shown = slices.map((slice) => visible(slice, options));
+  const { from, to, hidden } = options;
+  // Made anew only when it would differ: each is a chart, and a slider of the answer renders the page too.
+  const shown = useMemo(() => slices.map((slice) => visible(slice, { from, to, hidden })), [slices, from, to, hidden]);
   const domains = shown.map(({ run, reference, twin, low, high }) =>
     valueDomain(
       [run, low, high, reference, twin].flatMap((values) => (values === null ? [] : [values])),
@@ -87,14 +90,12 @@ function Multiple(props: {
     };
     return { sets, domain: values };
   };
-  const step = useCrosshair(crosshair);
-  const at = step === null ? slice.run.length - 1 : lastAtOrBefore(slice.steps, step);
   return (
     <>
       <p class="multiple-head">
         <span class="multiple-name">{slice.name}</span>
         <span class="muted">n {slice.size.toLocaleString('en-GB')}</span>
-        <span class="multiple-value">{formatPlain(slice.run[at] ?? Number.NaN)}</span>
+        <Value slice={slice} crosshair={crosshair} last={options.to} />
       </p>
       <Canvas
         spec={chart.linear}
@@ -108,6 +109,13 @@ function Multiple(props: {
       </Canvas>
     </>
   );
+}
+
+/** The value under the crosshair; on its own, because it changes with every move of the pointer. */
+function Value({ slice, crosshair, last }: { slice: VisibleSeries; crosshair: Crosshair; last: number }) {
+  const step = useCrosshair(crosshair);
+  const at = lastAtOrBefore(slice.steps, step ?? last);
+  return <span class="multiple-value">{formatValue(slice.run[at] ?? Number.NaN)}</span>;
 }
 
 interface SliceSeries {
@@ -145,7 +153,7 @@ function sliceSeries({ run, reference, twin }: Runs, quantity: SliceQuantity): S
   });
 }
 
-function visible(slice: SliceSeries, options: PanelContext['options']): VisibleSeries {
+function visible(slice: SliceSeries, options: Pick<PanelContext['options'], 'from' | 'to' | 'hidden'>): VisibleSeries {
   const indices = visibleEvaluations(slice.steps, options);
   const cut = (values: Float64Array | null, hidden = false) =>
     values === null || hidden ? null : Float64Array.from(indices, (index) => values[index]!);

@@ -1,4 +1,4 @@
-import { formatPercent, formatStep, formatValue } from '../../format.js';
+import { decimalsFor, formatFixed, formatStep } from '../../format.js';
 import { Term } from '../../help/term.js';
 import { type Change, changeOf, type Measured, type SliceQuantity, type SliceReading } from './readings.js';
 
@@ -41,15 +41,15 @@ export function SliceTable({ readings, baseline, baselineName }: SliceTableProps
             <tr key={reading.id}>
               <th scope="row">{reading.name}</th>
               <td>{formatStep(reading.size)}</td>
-              {QUANTITIES.map(({ quantity, show }) => (
+              {QUANTITIES.map(({ quantity, ...writing }) => (
                 <Cells
                   key={quantity}
                   measured={reading[quantity]}
                   change={changeOf(baseline[index]!, reading, quantity)}
-                  show={show}
+                  {...writing}
                 />
               ))}
-              <td>{formatPercent(reading.confidence)}</td>
+              <td>{formatFixed(100 * reading.confidence, 1)} %</td>
             </tr>
           ))}
         </tbody>
@@ -58,31 +58,38 @@ export function SliceTable({ readings, baseline, baselineName }: SliceTableProps
   );
 }
 
-/** Accuracies differ by tenths of a per cent, so they always carry one decimal. */
-const asShare = (share: number) => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : 'NaN');
-const asCalibration = (ece: number) => (Number.isFinite(ece) ? ece.toFixed(3) : 'NaN');
-
-const QUANTITIES: readonly { readonly quantity: SliceQuantity; show(value: number): string }[] = [
-  { quantity: 'loss', show: formatValue },
-  { quantity: 'accuracy', show: asShare },
-  { quantity: 'ece', show: asCalibration },
+/** How a quantity is written: its unit, the unit of a change, and the factor to both. */
+const QUANTITIES: readonly {
+  readonly quantity: SliceQuantity;
+  readonly factor: number;
+  readonly unit: string;
+  readonly changeUnit: string;
+}[] = [
+  { quantity: 'loss', factor: 1, unit: '', changeUnit: '' },
+  { quantity: 'accuracy', factor: 100, unit: ' %', changeUnit: ' pp' },
+  { quantity: 'ece', factor: 1, unit: '', changeUnit: '' },
 ];
 
-function Cells({ measured, change, show }: { measured: Measured; change: Change; show(value: number): string }) {
+function Cells(props: { measured: Measured; change: Change; factor: number; unit: string; changeUnit: string }) {
+  const { measured, change, factor, unit, changeUnit } = props;
   const { value, interval } = measured;
-  const sign = change.by > 0 ? '+' : change.by < 0 ? '−' : '±';
+  const half = interval === null ? null : (factor * (interval[1] - interval[0])) / 2;
+  const decimals = decimalsFor(half);
+  const text = (number: number) => formatFixed(factor * number, decimals);
+  const by = text(change.by);
   return (
     <>
       <td>
-        {show(value)}
+        {text(value)}
+        {unit}
         {interval !== null && (
-          <span class="interval" title={`95 % interval: ${show(interval[0])} to ${show(interval[1])}`}>
-            ± {show((interval[1] - interval[0]) / 2)}
+          <span class="interval" title={`95 % interval: ${text(interval[0])} to ${text(interval[1])}${unit}`}>
+            ± {formatFixed(half!, decimals)}
           </span>
         )}
       </td>
       <td class={change.beyondChance ? 'change change-sure' : 'change'}>
-        {Number.isFinite(change.by) ? `${sign}${show(Math.abs(change.by))}` : '–'}
+        {Number.isFinite(change.by) ? `${Number(by) > 0 ? '+' : ''}${by}${changeUnit}` : '–'}
         {change.beyondChance && <span class="visually-hidden"> (beyond its 95 % interval)</span>}
       </td>
     </>
