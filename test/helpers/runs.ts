@@ -69,6 +69,10 @@ export function cachedRun(scenario: Scenario, seed: number, cause?: Cause): Trac
 export const scenariosOf = (fault: Fault): Scenario[] =>
   scenarios.filter((scenario) => fault.excludedFrom(scenario) === null);
 
+/** Where puzzles have it. */
+export const playedScenariosOf = (fault: Fault): Scenario[] =>
+  scenariosOf(fault).filter((scenario) => playedScenarios.includes(scenario));
+
 export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 /** The numbers of a trace as they are published (5 digits, NaN as a string), as one canonical text. */

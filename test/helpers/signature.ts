@@ -5,7 +5,7 @@ import type { Dose, Fault } from '../../src/run/fault.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import { effect, type Statistic } from './effects.js';
 import { fingerprintOf, fingerprintsFile } from './fingerprints.js';
-import { type Cause, cachedRun, catalogue, root, scenariosOf, seeds, shortened } from './runs.js';
+import { type Cause, cachedRun, catalogue, playedScenariosOf, root, seeds, shortened } from './runs.js';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -77,7 +77,7 @@ export function describeSignature({ fault: id, cases, apart }: Signature): void 
   const all: readonly Statistic[] = [...cases.flatMap(({ symptoms }) => symptoms), ...apart];
   const steps = ONSET + Math.max(...all.map(({ window }) => window[1]));
 
-  for (const full of scenariosOf(fault)) {
+  for (const full of playedScenariosOf(fault)) {
     const scenario = shortened(full, steps);
     describe(`${id} in ${scenario.id}`, () => {
       for (const { symptoms, severity, dose, place } of cases) {
