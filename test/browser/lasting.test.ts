@@ -84,9 +84,11 @@ it('the first visit is guided, step by step, and the guide can be put away for g
   await guide.getByText('Step 1 of').waitFor();
   await guide.getByRole('button', { name: 'Next' }).click();
   await guide.getByText('Step 2 of').waitFor();
-  // It goes on by itself when what it asks for is done.
+  // It says when what it asks for is done, and leaves it to the reader to go on.
   await page.getByLabel('Steps', { exact: true }).fill('1200');
   await page.keyboard.press('Enter');
+  await guide.getByText('Done').waitFor();
+  await guide.getByRole('button', { name: 'Next' }).click();
   await guide.getByText('Step 3 of').waitFor();
   await guide.getByRole('button', { name: 'Close guide' }).click();
   await page.reload();

@@ -1,0 +1,63 @@
+import type { Catalogue } from '../../src/catalogue.js';
+import { AppError } from '../../src/core/errors.js';
+import type { ResolvedInjection } from '../../src/run/causes.js';
+import { resolveInjection } from '../../src/run/dose.js';
+import type { Scenario } from '../../src/run/scenario.js';
+import type { RealRun } from '../reference/format.js';
+import { realRun } from '../reference/read.js';
+import { matchControl, sourceFor } from './matching.js';
+import { causesOf, type Planned, planFor, untranslated } from './recorded.js';
+
+/** What simulates a recorded run: its control's scenario and its causes at the recorded dose and onset. */
+export interface Replay {
+  readonly scenario: Scenario;
+  readonly injections: readonly ResolvedInjection[];
+  /** Our source for the affected slice. */
+  readonly where: string | undefined;
+  /** Whether the recorded dose has a size in our fields. */
+  readonly sized: boolean;
+}
+
+export type ReplayOrReason = Replay | { readonly missing: string };
+
+export interface World {
+  readonly catalogue: Catalogue;
+  readonly scenarios: readonly Scenario[];
+}
+
+/** How to simulate a recorded run, or why it cannot be. */
+export function replayOf(recorded: RealRun, { catalogue, scenarios }: World): ReplayOrReason {
+  const control = realRun(recorded.paired_control!);
+  const known = new Set(catalogue.all.map(({ meta }) => meta.id));
+  const reason = untranslated(recorded, causesOf(recorded, control), known);
+  if (reason !== null) return { missing: reason };
+  const match = matchControl(control, scenarios);
+  if ('missing' in match) return match;
+  const { scenario } = match;
+  const where = sourceFor(recorded.model, recorded.affected_slice, scenario);
+  const { injections, sized } = planFor(recorded, control, scenario, where);
+  const resolved = resolveAll(injections, recorded, scenario, catalogue);
+  return 'missing' in resolved ? resolved : { scenario, injections: resolved.injections, where, sized };
+}
+
+/** A dose or a scenario that a fault refuses is a finding, not a defect. */
+function resolveAll(
+  planned: readonly Planned[],
+  { onset_step }: RealRun,
+  scenario: Scenario,
+  catalogue: Catalogue,
+): { readonly injections: readonly ResolvedInjection[] } | { readonly missing: string } {
+  try {
+    const injections = planned.map(({ fault, dose, severity, where }) =>
+      resolveInjection(
+        catalogue.get(fault),
+        { fault, onset: onset_step! - 1, severity: severity ?? 1, ...(dose && { dose }), ...(where && { where }) },
+        scenario,
+      ),
+    );
+    return { injections };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { missing: `refused: ${error.message}` };
+  }
+}
