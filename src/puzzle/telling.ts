@@ -6,17 +6,11 @@ import type { Trace } from '../run/trace.js';
 import { ENOUGH, type PanelEvidence } from './evidence.js';
 import { SLICE_PANEL_NAMES, STEP_PANEL_NAMES } from './panel-names.js';
 import type { TellingPanel } from './revealed.js';
+import { type Span, spanOf, turnedBeginning } from './telling-span.js';
 import { stepNumber } from './words.js';
 
 /** Panels named in an explanation. */
 const MOST_PANELS = 3;
-
-/**
- * A sentence is about the values from the one at which the evidence is enough to be sure to the end, unless most of it
- * comes in the first part of them: a spike has come and gone by then.
- */
-const [MOST, NEARLY_ALL] = [0.8, 0.98];
-const FIRST_PART = 0.25;
 
 /** The two runs a sentence compares. */
 interface Runs {
@@ -38,35 +32,64 @@ export function tellingPanels(evidence: readonly PanelEvidence[], runs: Runs): T
   panels.sort((a, b) => b.evidence - a.evidence);
   const sure = panels.filter((panel) => panel.evidence >= ENOUGH).slice(0, MOST_PANELS);
   const shown = sure.length > 0 ? sure : panels.slice(0, 1);
-  return shown.map((panel) => ({
-    panel: panel.line.panel,
-    slice: panel.line.slice,
-    evidence: significant(panel.evidence),
-    text: sure.length > 0 ? sentence(panel.line, runs) : indistinct(panel.line, runs),
+  return shown.map(({ line, evidence: nats }) => ({
+    panel: line.panel,
+    slice: line.slice,
+    evidence: significant(nats),
+    ...(sure.length > 0 ? told(line, runs) : { text: indistinct(line, runs), ...stepsOf(line, runs, allOf(line)) }),
   }));
 }
 
-/** Such as "Gradient norm after step 1,204: 0.31 under this cause, 0.92 in your run." */
-function sentence(line: PanelEvidence, runs: Runs): string {
-  const [from, to] = span(line.values);
-  const steps = line.slice === null ? null : runs.observed.evaluations.steps;
-  const at = (index: number) => steps?.[index] ?? index;
-  const when =
-    to === line.values.length - 1
-      ? `from step ${stepNumber(at(from))} on`
-      : from === to
-        ? `at step ${stepNumber(at(from))}`
-        : `in steps ${stepNumber(at(from))}–${stepNumber(at(to))}`;
+/** A sentence with the steps that it is about. */
+type Told = Pick<TellingPanel, 'text' | 'from' | 'to'>;
+
+/** Such as "Gradient norm from step 1,204 on: 0.31 under this cause, 0.92 in your run." */
+function told(line: PanelEvidence, runs: Runs): Told {
+  const span = spanOf(line.values);
   const [supposed, seen] = [valuesOf(runs.alternative, line), valuesOf(runs.observed, line)];
-  const [left, right] = [middle(supposed, from, to), middle(seen, from, to)];
-  const name = nameOf(line, runs.scenario);
-  if (left !== right) return `${name} ${when}: ${left} under this cause, ${right} in your run.`;
-  const apart = middle(
-    supposed.map((value, i) => Math.abs(value - seen[i]!)),
-    from,
-    to,
-  );
-  return `${name} ${when}: about ${right} in both, but ${apart} apart at a typical ${steps === null ? 'step' : 'evaluation'}.`;
+  const [left, right] = [middle(supposed, span), middle(seen, span)];
+  const usual = left === right ? 0 : Math.sign(medianOf(seen, span) - medianOf(supposed, span));
+  const beginning = turnedBeginning(line.values, (index) => seen[index]! - supposed[index]!, usual, span);
+  if (beginning !== null) return toldInTwo(line, runs, beginning, span);
+  const begin = `${nameOf(line, runs.scenario)} ${when(line, runs, span)}`;
+  const steps = stepsOf(line, runs, span);
+  if (left !== right) return { text: `${begin}: ${left} under this cause, ${right} in your run.`, ...steps };
+  const gaps = supposed.map((value, index) => Math.abs(value - seen[index]!));
+  const each = line.slice === null ? 'step' : 'evaluation';
+  return { text: `${begin}: about ${right} in both, but ${middle(gaps, span)} apart at a typical ${each}.`, ...steps };
+}
+
+/** Where a run first went one way and then stayed the other way, or came back: the beginning, then the rest in short. */
+function toldInTwo(line: PanelEvidence, runs: Runs, beginning: Span, span: Span): Told {
+  const [supposed, seen] = [valuesOf(runs.alternative, line), valuesOf(runs.observed, line)];
+  const rest: Span = [beginning[1] + 1, span[1]];
+  const [under, yours] = [middle(supposed, rest), middle(seen, rest)];
+  const until =
+    span[1] === lastOf(line) ? 'from then on' : `then, to step ${stepNumber(stepsOf(line, runs, span).to)},`;
+  const text =
+    `${nameOf(line, runs.scenario)} ${when(line, runs, beginning)}: ${middle(supposed, beginning)} under this cause, ` +
+    `${middle(seen, beginning)} in your run; ${until} ${under === yours ? `about ${yours} in both` : `${under} and ${yours}`}.`;
+  return { text, ...stepsOf(line, runs, beginning) };
+}
+
+/** When a span was, in a sentence. */
+function when(line: PanelEvidence, runs: Runs, span: Span): string {
+  const { from, to } = stepsOf(line, runs, span);
+  if (span[1] === lastOf(line)) return `from step ${stepNumber(from)} on`;
+  return from === to ? `at step ${stepNumber(from)}` : `in steps ${stepNumber(from)}–${stepNumber(to)}`;
+}
+
+function stepsOf({ slice }: PanelEvidence, { observed }: Runs, [from, to]: Span): Pick<TellingPanel, 'from' | 'to'> {
+  const { steps } = observed.evaluations;
+  return slice === null ? { from, to } : { from: steps[from]!, to: steps[to]! };
+}
+
+function allOf(line: PanelEvidence): Span {
+  return [0, lastOf(line)];
+}
+
+function lastOf({ values }: PanelEvidence): number {
+  return values.length - 1;
 }
 
 /** The evidence it states is that of the line it names: a panel of slices has more, all its lines together. */
@@ -93,31 +116,18 @@ function valuesOf(run: Trace, { panel, slice }: PanelEvidence): Float64Array {
   return metric === undefined ? run.evaluations.metrics[sliceMetricOf(panel)][slice!]! : run.series[metric];
 }
 
-/** First and last index of the values that a sentence is about. */
-function span(values: Float64Array): [number, number] {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  const reaching = (nats: number) => {
-    let sum = 0;
-    return values.findIndex((value) => {
-      sum += value;
-      return sum >= nats;
-    });
-  };
-  const last = values.length - 1;
-  const from = reaching(Math.min(ENOUGH, total / 2));
-  const soon = from + FIRST_PART * (last - from);
-  return [
-    from,
-    [NEARLY_ALL, MOST].map((share) => reaching(share * total)).find((index) => index >= from && index < soon) ?? last,
-  ];
+/** Median of the finite values of a span, with three significant digits. */
+function middle(values: Float64Array, span: Span): string {
+  const value = medianOf(values, span);
+  if (Number.isNaN(value)) return 'not a number';
+  const figure = significant(value, 3);
+  return Math.abs(figure) >= 1000 ? stepNumber(Math.round(figure)) : String(figure);
 }
 
-/** Median of the finite values from one index to another, with three significant digits. */
-function middle(values: Float64Array, from: number, to: number): string {
+/** NaN where no value of the span is finite. */
+function medianOf(values: Float64Array, [from, to]: Span): number {
   const finite = [...values.subarray(from, to + 1)].filter((value) => Number.isFinite(value));
-  if (finite.length === 0) return 'not a number';
-  const figure = significant(median(finite), 3);
-  return Math.abs(figure) >= 1000 ? stepNumber(Math.round(figure)) : String(figure);
+  return finite.length === 0 ? Number.NaN : median(finite);
 }
 
 function lowerFirst(text: string): string {

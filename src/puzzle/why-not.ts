@@ -43,51 +43,74 @@ interface Tried {
   readonly evidence: number;
 }
 
+/** Where an alternative is tried: what it stands in place of, null where nothing was, and what stays in the run beside it. */
+interface Setting {
+  readonly replaced: ResolvedInjection | null;
+  readonly kept: ResolvedInjection | null;
+}
+
 /**
  * Why it was not another cause: the run is simulated again on the same streams with the cause of the answer, where that
- * was wrong, and with the neighbours of the truth, of which the one that comes nearest to the observed run is kept.
+ * was wrong, and with the neighbours of the truth, of which the one that comes nearest to the observed run is kept. What
+ * can be mistaken in a healthy run with a benign event is the event: its neighbours stand in place of it.
  */
 export function createWhyNot(input: WhyNotInput): WhyNot {
   const { draft, answer, scenario, faults, prior, noise } = input;
   const { puzzle, key } = draft;
   const { fault, benign } = injectionsOf(key, scenario, faults);
-  const trueOnset = fault?.injection.onset ?? supposedOnset(answer, puzzle.steps);
-  const simulate = (injection: ResolvedInjection | null, until?: number) =>
-    rerun(key.seed, scenario, [benign, injection], until);
-  const observed = simulate(fault);
-  const compare = (cause: Fault, injection: ResolvedInjection | null, seen: Trace, until?: number): Tried => {
-    const run = simulate(injection, until);
+  const simulate = (setting: Setting, injection: ResolvedInjection | null, until?: number) =>
+    rerun(key.seed, scenario, [setting.kept, injection], until);
+  const truth: Setting = { replaced: fault, kept: benign };
+  const observed = simulate(truth, fault);
+  const compare = (
+    setting: Setting,
+    cause: Fault,
+    injection: ResolvedInjection | null,
+    seen: Trace,
+    until?: number,
+  ): Tried => {
+    const run = simulate(setting, injection, until);
     const lines = evidenceByPanel(seen, run, noise);
     return { cause, injection, run, lines, evidence: lines.reduce((sum, line) => sum + line.evidence, 0) };
   };
-  const inject = (cause: Fault, severity: number, where: string | undefined, onset = trueOnset) =>
+  const onsetIn = ({ replaced }: Setting) => replaced?.injection.onset ?? supposedOnset(answer, puzzle.steps);
+  const inject = (cause: Fault, severity: number, where: string | undefined, onset: number) =>
     resolveInjection(cause, { fault: cause.meta.id, onset, severity, ...(where && { where }) }, scenario);
-  const placeOf = (cause: Fault): string | undefined => {
+  const placeOf = (setting: Setting, cause: Fault): string | undefined => {
+    const { replaced } = setting;
     const places = cause.places(scenario);
-    const truth = fault?.injection.where;
-    if (truth !== undefined && places.includes(truth)) return truth;
+    const known = replaced?.injection.where;
+    if (known !== undefined && places.includes(known)) return known;
     if (places.length < 2) return places[0];
-    const onset = Math.min(trueOnset, PLACE_ONSET);
+    const onset = Math.min(onsetIn(setting), PLACE_ONSET);
     const until = Math.min(puzzle.steps, onset + PLACE_STEPS);
-    const early = simulate(fault && { ...fault, injection: { ...fault.injection, onset } }, until);
-    const trials = places.map((place) => compare(cause, inject(cause, MIDDLE, place, onset), early, until));
+    const moved = replaced && { ...replaced, injection: { ...replaced.injection, onset } };
+    const early = simulate(setting, moved, until);
+    const trials = places.map((place) => compare(setting, cause, inject(cause, MIDDLE, place, onset), early, until));
     return places[trials.indexOf(nearest(trials))];
   };
-  const nearestRun = (id: string): Tried => {
+  const nearestRun = (id: string, setting: Setting): Tried => {
     const cause = faults.get(id)!;
-    if (id === HEALTHY) return compare(cause, null, observed);
-    const where = placeOf(cause);
-    const at = (severity: number) => compare(cause, inject(cause, severity, where), observed);
+    if (id === HEALTHY) return compare(setting, cause, null, observed);
+    const where = placeOf(setting, cause);
+    const at = (severity: number) =>
+      compare(setting, cause, inject(cause, severity, where, onsetIn(setting)), observed);
     const trials = [at(MIDDLE), at(MILD)];
     // An effect grows with its dose: where less of it is nearer, more of it is farther.
     return nearest(trials[1]!.evidence < trials[0]!.evidence ? trials : [...trials, at(STRONG)]);
   };
 
   const chosen = wrongCause(answer, key.cause, prior);
-  const neighbours = puzzle.candidates
-    .map(({ id }) => id)
-    .filter((id) => id !== chosen && faults.get(key.cause)!.meta.confusableWith.includes(id))
-    .map(nearestRun);
+  const neighboursOf = (id: string) =>
+    puzzle.candidates
+      .map((candidate) => candidate.id)
+      .filter((other) => other !== chosen && other !== key.cause)
+      .filter((other) => faults.get(id)!.meta.confusableWith.includes(other));
+  const mistaken = fault === null && benign !== null ? neighboursOf(benign.injection.fault) : [];
+  const neighbours =
+    benign !== null && mistaken.length > 0
+      ? mistaken.map((id) => nearestRun(id, { replaced: benign, kept: null }))
+      : neighboursOf(key.cause).map((id) => nearestRun(id, truth));
   const publish = (role: Alternative['role'], tried: Tried): Alternative => ({
     cause: candidateOf(tried.cause),
     role,
@@ -102,7 +125,7 @@ export function createWhyNot(input: WhyNotInput): WhyNot {
   return {
     puzzle: puzzle.id,
     alternatives: [
-      ...(chosen === null ? [] : [publish('chosen', nearestRun(chosen))]),
+      ...(chosen === null ? [] : [publish('chosen', nearestRun(chosen, truth))]),
       ...(neighbours.length === 0 ? [] : [publish('neighbour', nearest(neighbours))]),
     ],
   };

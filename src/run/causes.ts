@@ -4,7 +4,11 @@ import type { Scenario } from './scenario.js';
 /** An injection whose fault is at hand and whose dose is known. */
 export interface ResolvedInjection {
   readonly fault: Fault;
-  readonly injection: Required<Omit<Injection, 'where'>> & { readonly where: string | undefined };
+  readonly injection: Required<Omit<Injection, 'where' | 'until'>> & {
+    readonly where: string | undefined;
+    /** Infinity: never repaired. */
+    readonly until: number;
+  };
 }
 
 /** Creates the hooks of all injections; severity 0 is no fault at all, so it gets none. */
@@ -14,6 +18,7 @@ export function createCauses(scenario: Scenario, injections: readonly ResolvedIn
       .filter(({ injection }) => injection.severity > 0)
       .map(({ fault, injection }) => ({
         onset: injection.onset,
+        until: injection.until,
         hooks: fault.create({ scenario, dose: injection.dose, onset: injection.onset, where: injection.where }),
       })),
   );
@@ -22,14 +27,15 @@ export function createCauses(scenario: Scenario, injections: readonly ResolvedIn
 interface Active {
   readonly hooks: Hooks;
   readonly onset: number;
+  readonly until: number;
 }
 
 /** Hooks that take a number and return the number that acts instead. */
 type NumberHook = 'schedulePosition' | 'learningRate' | 'labelNoise' | 'batchDifficulty' | 'reduction' | 'logitPenalty';
 
 /**
- * Folds the hooks of all injections, in their order, and gates each on its onset: a hook is never called before its
- * fault begins. One moment object is reused, so folding allocates nothing.
+ * Folds the hooks of all injections, in their order, and gates each on its fault's time: a hook is called neither before
+ * its fault begins nor after its repair. One moment object is reused, so folding allocates nothing.
  */
 export class Causes {
   readonly #active: readonly Active[];
@@ -44,7 +50,7 @@ export class Causes {
     for (let k = 0; k < this.#active.length; k++) {
       const active = this.#active[k]!;
       const act = active.hooks[hook];
-      if (act === undefined || step < active.onset) continue;
+      if (act === undefined || step < active.onset || step >= active.until) continue;
       result = act.call(active.hooks, result, this.#at(step, active.onset));
     }
     return result;
@@ -53,7 +59,7 @@ export class Causes {
   mixture(step: number, weights: Float64Array): void {
     for (let k = 0; k < this.#active.length; k++) {
       const active = this.#active[k]!;
-      if (active.hooks.mixture === undefined || step < active.onset) continue;
+      if (active.hooks.mixture === undefined || step < active.onset || step >= active.until) continue;
       active.hooks.mixture(weights, this.#at(step, active.onset));
     }
   }
@@ -61,7 +67,7 @@ export class Causes {
   replay(step: number, replay: Replay): void {
     for (let k = 0; k < this.#active.length; k++) {
       const active = this.#active[k]!;
-      if (active.hooks.replay === undefined || step < active.onset) continue;
+      if (active.hooks.replay === undefined || step < active.onset || step >= active.until) continue;
       active.hooks.replay(replay, this.#at(step, active.onset));
     }
   }
@@ -69,7 +75,7 @@ export class Causes {
   evaluation(step: number, slice: number, settings: EvaluationSettings): void {
     for (let k = 0; k < this.#active.length; k++) {
       const active = this.#active[k]!;
-      if (active.hooks.evaluation === undefined || step < active.onset) continue;
+      if (active.hooks.evaluation === undefined || step < active.onset || step >= active.until) continue;
       active.hooks.evaluation(slice, settings, this.#at(step, active.onset));
     }
   }

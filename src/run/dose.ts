@@ -26,9 +26,10 @@ export function doseOf(fault: Fault, severity: number): Dose {
 export function resolveInjection(fault: Fault, injection: Injection, scenario: Scenario): ResolvedInjection {
   const { id } = fault.meta;
   const { steps } = scenario.window;
-  const { onset, severity } = injection;
+  const { onset, severity, until = Number.POSITIVE_INFINITY } = injection;
   if (!Number.isInteger(onset) || onset < 0 || onset >= steps)
     throw invalid('onset', `${onset} (a step from 0 to ${steps - 1})`);
+  if (!(until > onset)) throw invalid('repair', `${until} (a step after the onset, ${onset})`);
   if (!(severity >= 0 && severity <= 1)) throw invalid('severity', `${severity} (a number from 0 to 1)`);
   const excluded = fault.excludedFrom(scenario);
   if (excluded !== null) throw invalid('fault', `${id} cannot occur in ${scenario.id}: ${excluded}`);
@@ -46,6 +47,6 @@ export function resolveInjection(fault: Fault, injection: Injection, scenario: S
   if (where !== undefined && !places.includes(where)) throw unknownName(`place of ${id}`, where, places);
   return {
     fault,
-    injection: { fault: id, onset, severity, dose: { ...doseOf(fault, severity), ...injection.dose }, where },
+    injection: { fault: id, onset, until, severity, dose: { ...doseOf(fault, severity), ...injection.dose }, where },
   };
 }

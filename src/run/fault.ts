@@ -22,6 +22,8 @@ export interface Injection {
   readonly fault: string;
   /** First step at which the fault acts; 0 is "from the start". */
   readonly onset: number;
+  /** First step at which it acts no longer, because somebody repaired it; absent: never. What it did to the weights stays. */
+  readonly until?: number;
   /** In [0, 1]. */
   readonly severity: number;
   /** The physical dose; filled from severity where absent. */

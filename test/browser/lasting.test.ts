@@ -87,7 +87,7 @@ it('the first visit is guided, step by step, and the guide can be put away for g
   // It says when what it asks for is done, and leaves it to the reader to go on.
   await page.getByLabel('Steps', { exact: true }).fill('1200');
   await page.keyboard.press('Enter');
-  await guide.getByText('Done').waitFor();
+  await guide.getByText('✓ Done').waitFor();
   await guide.getByRole('button', { name: 'Next' }).click();
   await guide.getByText('Step 3 of').waitFor();
   await guide.getByRole('button', { name: 'Close guide' }).click();

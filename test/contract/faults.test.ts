@@ -113,7 +113,17 @@ describe('a run that diverges', () => {
   const short = shortened(scenario!, 200);
   const broken: Fault = { ...catalogue.get('lr-spike'), create: () => ({ learningRate: () => Number.NaN }) };
   const trace = run(short, 1, [
-    { fault: broken, injection: { fault: 'broken', onset: 120, severity: 1, dose: {}, where: undefined } },
+    {
+      fault: broken,
+      injection: {
+        fault: 'broken',
+        onset: 120,
+        severity: 1,
+        dose: {},
+        where: undefined,
+        until: Number.POSITIVE_INFINITY,
+      },
+    },
   ]);
 
   test('is NaN from the divergence to the end of the grid', () => {

@@ -7,6 +7,8 @@ import { catalogue, scenarios } from '../helpers/runs.js';
 const pictures = catalogue.all.map((fault) => [fault.meta.id, manualPicture(fault, scenarios)!] as const);
 const PANELS: readonly string[] = [...STEP_METRICS, 'slice-loss', 'slice-accuracy', 'slice-ece'];
 
+const sliceNames = (id: string) => scenarios.find((scenario) => scenario.id === id)!.sources.map(({ name }) => name);
+
 describe.each(pictures)('the picture of %s', (id, picture) => {
   test('has one to three panels, the train loss among them, with as many values as steps', () => {
     const names = picture.panels.map(({ panel }) => panel);
@@ -16,6 +18,7 @@ describe.each(pictures)('the picture of %s', (id, picture) => {
     for (const { panel, slice, at, run, twin } of picture.panels) {
       expect(PANELS).toContain(panel);
       expect(slice === null).toBe(!panel.startsWith('slice-'));
+      if (slice !== null) expect(sliceNames(picture.scenario)).toContain(slice);
       expect([run.length, twin.length]).toEqual([at!.length, at!.length]);
       expect(at!.every((step, i) => step >= 0 && step < picture.steps && (i === 0 || step > at![i - 1]!))).toBe(true);
       for (const value of [...run, ...twin])

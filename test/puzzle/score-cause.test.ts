@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completeBeliefs } from '../../src/puzzle/beliefs.js';
 import { brierScore, logScore, scoreCause } from '../../src/puzzle/score-cause.js';
+import { probabilityPercent } from '../../src/puzzle/words.js';
+import { formatPercent } from '../../src/web/format.js';
+import { scoreInDigits } from '../../src/web/reveal/score-words.js';
 import { fakeFactory } from '../helpers/fake-factory.js';
 
 const candidates = fakeFactory.candidates['tiny']!;
@@ -76,6 +79,14 @@ describe('cause score', () => {
       'The cause was No warm-up; you gave it 25 %, and 75 % to Healthy. Brier score 1.13 over the candidates and ' +
         '1.13 over their families (0 is certainty in the truth, 2 certainty in something else).',
     );
+  });
+
+  test('gives probabilities and scores the digits of the page', () => {
+    for (const share of [0, 0.0004, 0.004, 0.01, 0.0862, 0.621, 0.99, 0.996, 1])
+      expect(probabilityPercent(share)).toBe(formatPercent(share));
+    const { reason, brier } = scoreCause({ 'no-warmup': 0.3217, healthy: 0.6783 }, 'no-warmup', candidates);
+    expect(reason).toContain('you gave it 32 %, and 68 % to Healthy.');
+    expect(reason).toContain(`Brier score ${scoreInDigits(brier)} over`);
   });
 
   test('is strictly proper: a lie costs exactly its squared distance from the honest probabilities', () => {

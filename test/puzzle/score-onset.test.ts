@@ -56,11 +56,20 @@ describe('onset score', () => {
       score: 93,
       reason:
         'The fault set in at step 400 and was first detectable at step 412; you said 380 to 450. It is 70 steps wide ' +
-        'and holds the truth: interval score 70 on a run of 1000 steps.',
+        'and holds the truth: interval score 70 on a run of 1,000 steps.',
     });
     expect(scoreOnset([420, 450], injection, STEPS).score).toBeCloseTo(89, 9);
     expect(scoreOnset([420, 450], injection, STEPS).reason).toContain('begins 8 steps too late, each counted 10 times');
     expect(scoreOnset([400, 411], injection, STEPS).reason).toContain('ends 1 step too early, each counted 10 times');
+  });
+
+  test('separates the thousands of its steps', () => {
+    const late = { ...injection, onset: 1332, detectable: 1333 };
+    expect(scoreOnset([2400, 2500], late, 3000).reason).toBe(
+      'The fault set in at step 1,332 and was first detectable at step 1,333; you said 2,400 to 2,500. It is 100 steps ' +
+        'wide and begins 1,067 steps too late, each counted 10 times: interval score 10,770 on a run of 3,000 steps.',
+    );
+    expect(scoreOnset('none', { ...late, detectable: null }, 3000).reason).toContain('at step 1,332, and the panels');
   });
 
   test('knows "start"', () => {

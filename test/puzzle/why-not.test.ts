@@ -8,6 +8,7 @@ import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import type { Answer } from '../../src/puzzle/puzzle.js';
 import type { WhyNot } from '../../src/puzzle/revealed.js';
 import { tellingPanels } from '../../src/puzzle/telling.js';
+import { spanOf } from '../../src/puzzle/telling-span.js';
 import type { Trace } from '../../src/run/trace.js';
 import { cachedRun, catalogue, scenarioOf, scenarios } from '../helpers/runs.js';
 
@@ -23,6 +24,8 @@ const factory = createPuzzleFactory({ recipe, scenarios, faults: catalogue.all }
 const drafts = Array.from({ length: 14 }, (_, i) => factory.generate(secretOfSeed(`why not ${i}`)));
 const faulty = drafts.filter(({ key }) => key.cause !== 'healthy');
 const healthy = drafts.filter(({ key }) => key.cause === 'healthy');
+/** A healthy run in which something happened. */
+const eventful = healthy.find(({ key }) => key.injections.length > 0)!;
 const onsetOf = ({ key }: DraftPuzzle) => key.injections.find(({ fault }) => fault === key.cause)?.onset;
 
 /** Explanations, each simulated once. */
@@ -40,6 +43,14 @@ const answerOf = ({ puzzle }: DraftPuzzle, cause: string, onset?: Answer['onset'
   ...(onset !== undefined && { onset }),
 });
 
+const eventOf = ({ key }: DraftPuzzle) => key.injections.find(({ fault }) => fault !== key.cause);
+
+/** Causes that a run is taken for: in a healthy one with a benign event, those of the event. */
+const mistakenFor = (draft: DraftPuzzle) => {
+  const event = draft.key.cause === 'healthy' ? eventOf(draft) : undefined;
+  return catalogue.get(event?.fault ?? draft.key.cause).meta.confusableWith;
+};
+
 /** A wrong candidate that is no neighbour, so that it differs from the alternative of that role. */
 const wrongFor = ({ puzzle, key }: DraftPuzzle): string =>
   puzzle.candidates.find(({ id }) => id !== key.cause && id !== 'healthy')!.id;
@@ -52,7 +63,7 @@ describe('alternatives', () => {
       const [chosen, neighbour] = alternatives;
       expect([chosen?.role, chosen?.cause.id]).toEqual(['chosen', wrong]);
       expect(neighbour?.role).toBe('neighbour');
-      expect(catalogue.get(draft.key.cause).meta.confusableWith).toContain(neighbour?.cause.id);
+      expect(mistakenFor(draft)).toContain(neighbour?.cause.id);
       expect(draft.puzzle.candidates.map(({ id }) => id)).toContain(neighbour?.cause.id);
       expect(new Set([draft.key.cause, chosen?.cause.id, neighbour?.cause.id]).size).toBe(3);
     }
@@ -70,9 +81,9 @@ describe('alternatives', () => {
   test('set in when the fault did; for a healthy run in the middle of the answer, or of the run', () => {
     const onsets = (draft: DraftPuzzle, answer: Answer) =>
       new Set(
-        factory
-          .whyNot(draft, answer)
-          .alternatives.flatMap(({ onset, cause }) => (cause.id === 'healthy' ? [] : [onset])),
+        explain(draft, answer).alternatives.flatMap(({ onset, cause, role }) =>
+          cause.id === 'healthy' || (role === 'neighbour' && draft === eventful) ? [] : [onset],
+        ),
       );
     const draft = faulty[0]!;
     expect(onsets(draft, answerOf(draft, wrongFor(draft), [10, 20]))).toEqual(new Set([onsetOf(draft)]));
@@ -81,6 +92,14 @@ describe('alternatives', () => {
     expect(onsets(healthy[0]!, answerOf(healthy[0]!, wrong, [1000, 1201]))).toEqual(new Set([1100]));
     expect(onsets(healthy[0]!, answerOf(healthy[0]!, wrong, 'none'))).toEqual(new Set([Math.floor(steps / 2)]));
     expect(onsets(healthy[0]!, answerOf(healthy[0]!, wrong, 'start'))).toEqual(new Set([0]));
+  });
+
+  test('of a healthy run with a benign event stand in place of the event, at its step', () => {
+    const [neighbour] = explain(eventful, null).alternatives;
+    const { fault, onset } = eventOf(eventful)!;
+    expect(catalogue.get(fault).meta.confusableWith).toContain(neighbour?.cause.id);
+    expect(neighbour).toMatchObject({ role: 'neighbour', onset });
+    expect(factory.reveal(eventful, null, null).control).toMatchObject({ id: fault, step: onset });
   });
 
   test('of "healthy" on a faulty run are the twin of the reveal, byte for byte', () => {
@@ -126,13 +145,14 @@ describe('telling panels', () => {
         const ranked = panels.map((panel) => panel.evidence);
         expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
         expect(ranked.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(evidence * 1.001);
-        for (const { panel, slice, text, evidence: own } of panels) {
+        for (const { panel, slice, text, evidence: own, from, to } of panels) {
           expect(slice === null).toBe(!panel.startsWith('slice-'));
+          expect(from >= 0 && from <= to && to < draft.puzzle.steps).toBe(true);
           if (slice !== null) expect(text).toContain(draft.puzzle.evaluations.slices[slice]!.name);
           expect(text).toMatch(
             own < 4.5
               ? /^No panel tells the two apart/
-              : /(under this cause, \S+ in your run|in both, but \S+ apart at a typical (step|evaluation))\.$/,
+              : /(under this cause, \S+ in your run(; .+(in both|\S+ and \S+))?|in both, but \S+ apart at a typical (step|evaluation))\.$/,
           );
         }
       }
@@ -151,6 +171,8 @@ describe('telling panels', () => {
         slice: null,
         evidence: 0,
         text: 'No panel tells the two apart: every value would have been the same.',
+        from: 0,
+        to: scenario.window.steps - 1,
       },
     ]);
     const norm = observed.series['gradient-norm'].slice();
@@ -187,5 +209,35 @@ describe('telling panels', () => {
     expect(text((step) => (step >= 1000 && step < 1020 ? 4 : 1))).toMatch(/^Gradient norm in steps 1,000–1,019: /);
     expect(text((step) => (step >= 1000 ? 4 : 1))).toMatch(/^Gradient norm from step 1,000 on: /);
     expect(text((step) => (step === 1000 ? 4 : 1))).toMatch(/^Gradient norm at step 1,000: /);
+  });
+
+  test('tell a spike that a change the other way follows, and one that nothing to speak of follows', () => {
+    const scenario = scenarioOf('llm-pretrain-7b');
+    const base = cachedRun(scenario, 1);
+    const noise = panelNoise(cachedRun(scenario, 2));
+    const ratio = base.series['update-ratio'].slice().fill(0.002, 1332);
+    const alternative = { ...base, series: { ...base.series, 'update-ratio': ratio } };
+    const told = (change: (step: number) => number) => {
+      const changed = ratio.map((value, step) => value * change(step));
+      const observed = { ...alternative, series: { ...alternative.series, 'update-ratio': changed } };
+      return tellingPanels(evidenceByPanel(observed, alternative, noise), { observed, alternative, scenario })[0]!;
+    };
+    const inSpike = (step: number) => step >= 1332 && step < 1343;
+    expect(told((step) => (inSpike(step) ? 40 : step >= 1343 ? 0.4 : 1))).toMatchObject({
+      text: 'Update-to-weight ratio in steps 1,332–1,342: 0.002 under this cause, 0.08 in your run; from then on 0.002 and 0.0008.',
+      from: 1332,
+      to: 1342,
+    });
+    // What follows agrees in direction: one sentence holds for all of it.
+    expect(told((step) => (inSpike(step) ? 40 : step >= 1343 ? 3 : 1)).text).toBe(
+      'Update-to-weight ratio from step 1,332 on: 0.002 under this cause, 0.006 in your run.',
+    );
+  });
+
+  test('name the steps of a difference that fades', () => {
+    const values = Float64Array.from({ length: 3000 }, (_, step) => (step >= 1331 && step < 1926 ? 40 : 0));
+    expect(spanOf(values)[0]).toBe(1331);
+    expect(spanOf(values)[1]).toBeLessThan(1926);
+    expect(spanOf(values.map((_, step) => (step >= 1331 ? 40 : 0)))).toEqual([1331, 2999]);
   });
 });

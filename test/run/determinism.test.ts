@@ -7,7 +7,7 @@ import { cachedRun, catalogue, publishedText, run, scenarios, shortened } from '
 /** A cause for tests: any hooks from a step on. */
 const injected = (hooks: Hooks, onset = 0): ResolvedInjection => ({
   fault: { ...catalogue.get('healthy'), create: () => hooks },
-  injection: { fault: 'test', onset, severity: 1, dose: {}, where: undefined },
+  injection: { fault: 'test', onset, severity: 1, dose: {}, where: undefined, until: Number.POSITIVE_INFINITY },
 });
 
 describe.each(scenarios)('a run of $id', (full) => {

@@ -9,7 +9,7 @@ import { scenarios } from '../helpers/runs.js';
 import { mean } from '../helpers/statistics.js';
 
 const setTo = (values: readonly number[]): Causes =>
-  new Causes([{ onset: 5, hooks: { mixture: (weights) => weights.set(values) } }]);
+  new Causes([{ onset: 5, until: Number.POSITIVE_INFINITY, hooks: { mixture: (weights) => weights.set(values) } }]);
 
 describe.each(scenarios)('the mixture of $id', (scenario) => {
   const spectrum = createSpectrum(scenario);
@@ -95,6 +95,7 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
     const causes = new Causes([
       {
         onset: 0,
+        until: Number.POSITIVE_INFINITY,
         hooks: {
           replay: (replay) => {
             Object.assign(replay, { batches, shuffled: false });
@@ -125,6 +126,7 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
     const causes = new Causes([
       {
         onset: 0,
+        until: Number.POSITIVE_INFINITY,
         hooks: {
           replay: (replay) => {
             Object.assign(replay, { batches: 3, shuffled: false });

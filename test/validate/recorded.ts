@@ -83,8 +83,7 @@ export function planFor(recorded: RealRun, control: RealRun, scenario: Scenario,
 }
 
 /** Why a recorded run has no counterpart, or null where it has one. */
-export function untranslated(recorded: RealRun, causes: readonly string[], known: ReadonlySet<string>): string | null {
-  if (recorded.offset_step) return 'not modelled yet: a fault that is repaired within the run';
+export function untranslated(causes: readonly string[], known: ReadonlySet<string>): string | null {
   const absent = causes.filter((cause) => TRANSLATIONS[cause] === undefined && !known.has(cause));
   if (absent.length > 0) return `not modelled yet: ${absent.join(' + ')}`;
   const unmapped = causes.filter((cause) => TRANSLATIONS[cause] === undefined);

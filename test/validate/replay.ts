@@ -29,7 +29,7 @@ export interface World {
 export function replayOf(recorded: RealRun, { catalogue, scenarios }: World): ReplayOrReason {
   const control = realRun(recorded.paired_control!);
   const known = new Set(catalogue.all.map(({ meta }) => meta.id));
-  const reason = untranslated(recorded, causesOf(recorded, control), known);
+  const reason = untranslated(causesOf(recorded, control), known);
   if (reason !== null) return { missing: reason };
   const match = matchControl(control, scenarios);
   if ('missing' in match) return match;
@@ -43,7 +43,7 @@ export function replayOf(recorded: RealRun, { catalogue, scenarios }: World): Re
 /** A dose or a scenario that a fault refuses is a finding, not a defect. */
 function resolveAll(
   planned: readonly Planned[],
-  { onset_step }: RealRun,
+  { onset_step, offset_step }: RealRun,
   scenario: Scenario,
   catalogue: Catalogue,
 ): { readonly injections: readonly ResolvedInjection[] } | { readonly missing: string } {
@@ -51,7 +51,15 @@ function resolveAll(
     const injections = planned.map(({ fault, dose, severity, where }) =>
       resolveInjection(
         catalogue.get(fault),
-        { fault, onset: onset_step! - 1, severity: severity ?? 1, ...(dose && { dose }), ...(where && { where }) },
+        {
+          fault,
+          onset: onset_step! - 1,
+          // Steps of the recordings count from 1.
+          ...(offset_step && { until: offset_step - 1 }),
+          severity: severity ?? 1,
+          ...(dose && { dose }),
+          ...(where && { where }),
+        },
         scenario,
       ),
     );

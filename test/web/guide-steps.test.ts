@@ -18,6 +18,13 @@ describe('the steps', () => {
     for (const { title, text } of GUIDE_STEPS) expect(`${title} ${text}`).not.toMatch(/spike/i);
   });
 
+  it('claim nothing that a healthy run would belie', () => {
+    for (const { title, text } of GUIDE_STEPS)
+      expect(`${title} ${text}`).not.toMatch(/something happened|where they part|since it broke|without its fault/i);
+    expect(GUIDE_STEPS[0]!.text).toContain('or that nothing is wrong');
+    expect(GUIDE_STEPS.map(({ text }) => text).join(' ')).toContain('A healthy run has no onset.');
+  });
+
   it('ask for something at zoom, hypothesis and onset, and see that it is done', () => {
     const asking = GUIDE_STEPS.filter(({ done }) => done !== undefined);
     expect(asking.map(({ done }) => done!(NOTHING))).toEqual([false, false, false]);

@@ -5,6 +5,7 @@ import type { Progress } from '../../src/web/api.js';
 import { simulatedInWords } from '../../src/web/reveal/alternative-words.js';
 import { evidenceInWords, evidenceShare, natsInDigits, oddsInWords } from '../../src/web/reveal/evidence-words.js';
 import { onsetStrip } from '../../src/web/reveal/onset-strip.js';
+import { pictureWindow } from '../../src/web/reveal/picture-window.js';
 import { outcomeInWords, progressInWords } from '../../src/web/reveal/progress-words.js';
 import { differenceInWords } from '../../src/web/reveal/score-words.js';
 import { sharesOf } from '../../src/web/reveal/shares.js';
@@ -74,7 +75,11 @@ describe('evidence in words', () => {
   it('grows with the nats', () => {
     const words = [0, 1, 3, 6.2, 12, 812].map(evidenceInWords);
     expect(new Set(words).size).toBe(words.length);
-    expect([words[0], words[1], words[5]]).toEqual(['Not told apart at all', 'Hardly told apart', 'Far beyond doubt']);
+    expect([words[0], words[1], words[5]]).toEqual([
+      'Not told apart at all',
+      'Hardly told apart',
+      'Ruled out, far beyond doubt',
+    ]);
   });
 
   it('has odds where they can be imagined', () => {
@@ -99,6 +104,24 @@ describe('evidence in words', () => {
     expect(simulatedInWords({ ...alternative, cause: puzzle.candidates.at(-1)! })).toBe(
       'The same run without any fault.',
     );
+  });
+});
+
+describe('the part of a run that a picture shows', () => {
+  it('is four lengths of a short stretch, in the middle where there is room', () => {
+    expect(pictureWindow({ from: 1332, to: 1342 }, 3000, null)).toEqual({ from: 1315, to: 1359 });
+    expect(pictureWindow({ from: 2, to: 12 }, 3000, null)).toEqual({ from: 0, to: 44 });
+    expect(pictureWindow({ from: 2990, to: 2999 }, 3000, null)).toEqual({ from: 2959, to: 2999 });
+  });
+
+  it('has room around one value, also where values are far apart', () => {
+    expect(pictureWindow({ from: 1830, to: 1830 }, 3000, null)).toEqual({ from: 1818, to: 1842 });
+    const at = Array.from({ length: 61 }, (_, i) => 50 * i);
+    expect(pictureWindow({ from: 1500, to: 1500 }, 3000, at)).toEqual({ from: 900, to: 2100 });
+  });
+
+  it('is all of it where the stretch is long', () => {
+    expect(pictureWindow({ from: 1332, to: 2999 }, 3000, null)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grade } from '../../src/puzzle/puzzle.js';
 import type { Reveal } from '../../src/puzzle/revealed.js';
+import { withUnits } from '../../src/web/card/with-units.js';
 import { createCrosshair } from '../../src/web/chart/crosshair.js';
 import { filterLog } from '../../src/web/evidence/filter-log.js';
 import {
@@ -12,7 +13,7 @@ import {
   formatStep,
   formatValue,
 } from '../../src/web/format.js';
-import { detectableSentence, outcomeSentence, truthSentence } from '../../src/web/reveal/sentences.js';
+import { detectableSentence, outcomeSentence, truthSentence, twinSentence } from '../../src/web/reveal/sentences.js';
 import { hashOfPuzzle, puzzleOfHash } from '../../src/web/route.js';
 import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from '../helpers/fixture-puzzle.js';
 
@@ -37,10 +38,19 @@ describe('the verdict', () => {
   });
 
   it('names the benign event of a healthy run', () => {
-    const control = { id: 'resume', name: 'Benign resume', summary: '' };
-    expect(truthSentence(reveal({}, { cause: HEALTHY, onset: null, control }))).toBe(
-      'The run was healthy, with a benign event in it: benign resume.',
-    );
+    const event = { id: 'resume', name: 'Benign resume', summary: '', step: 1204 };
+    const truth = (control: Reveal['control']) => truthSentence(reveal({}, { cause: HEALTHY, onset: null, control }));
+    expect(truth(event)).toBe('The run was healthy, with a benign event in it: benign resume, at step 1,204.');
+    expect(truth({ ...event, step: null })).toBe('The run was healthy, with a benign event in it: benign resume.');
+    expect(truth({ ...event, id: 'plain' })).toBe('The run was healthy.');
+  });
+
+  it('says what the twin leaves out', () => {
+    const control = { id: 'drop', name: 'Planned decay', summary: '', step: 1204 };
+    expect(twinSentence(reveal({}, { control }))).toBe('is the same run without the fault.');
+    const healthy = { cause: HEALTHY, onset: null };
+    expect(twinSentence(reveal({}, { ...healthy, control }))).toBe('is the same run without the planned decay.');
+    expect(twinSentence(reveal({}, healthy))).toBeNull();
   });
 
   it('compares the answer with the truth', () => {
@@ -120,6 +130,14 @@ describe('formats', () => {
     expect(formatStep(12345)).toBe('12,345');
     expect(formatHeading('optimization')).toBe('Optimisation');
     expect(formatHeading('train-loss')).toBe('Train loss');
+  });
+});
+
+describe('values of the run card', () => {
+  it('keep a number and its unit on one line', () => {
+    expect(withUnits('web 70 %, 8 × 8 accelerators, every 500 steps, β₂ 0.95')).toBe(
+      'web 70\u00a0%, 8\u00a0×\u00a08\u00a0accelerators, every 500\u00a0steps, β₂ 0.95',
+    );
   });
 });
 

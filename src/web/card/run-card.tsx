@@ -1,5 +1,9 @@
 import type { RunCard } from '../../puzzle/puzzle.js';
 import { formatHeading, formatStep } from '../format.js';
+import { withUnits } from './with-units.js';
+
+/** The panel whose name does not say what it logs: one value or another, from run to run. */
+const DECISIVE = 'learning-rate';
 
 /** What the team wrote down about the run: facts, changes, and what each panel really logs. */
 export function RunCardView({ card, jump }: { card: RunCard; jump(step: number): void }) {
@@ -7,6 +11,13 @@ export function RunCardView({ card, jump }: { card: RunCard; jump(step: number):
   return (
     <section class="card" aria-label="Run card">
       <ChangeLog entries={card.changeLog} jump={jump} />
+      {card.logging
+        .filter(({ metric }) => metric === DECISIVE)
+        .map(({ metric, note }) => (
+          <p key={metric} class="decisive-note">
+            <span class="muted">Learning rate in its panel:</span> {note}
+          </p>
+        ))}
       <details>
         <summary>
           <h2 class="card-heading">Run card</h2>
@@ -21,24 +32,26 @@ export function RunCardView({ card, jump }: { card: RunCard; jump(step: number):
                   .map((fact) => (
                     <div key={fact.label} class="fact">
                       <dt>{fact.label}</dt>
-                      <dd>{fact.value}</dd>
+                      <dd>{withUnits(fact.value)}</dd>
                     </div>
                   ))}
               </dl>
             </div>
           ))}
         </div>
-        <details class="logging">
-          <summary>What each panel logs</summary>
-          <dl class="logging-notes">
-            {card.logging.map(({ metric, note }) => (
-              <div key={metric} class="fact">
-                <dt>{formatHeading(metric)}</dt>
-                <dd>{note}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
+      </details>
+      <details>
+        <summary>
+          <h2 class="card-heading">What each panel logs</h2>
+        </summary>
+        <dl class="logging-notes">
+          {card.logging.map(({ metric, note }) => (
+            <div key={metric} class="fact">
+              <dt>{formatHeading(metric)}</dt>
+              <dd>{note}</dd>
+            </div>
+          ))}
+        </dl>
       </details>
     </section>
   );

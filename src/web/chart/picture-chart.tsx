@@ -25,6 +25,8 @@ export interface PictureChartProps {
   readonly runLabel: string;
   readonly twinLabel: string;
   readonly log?: boolean;
+  /** Steps that are drawn; absent: all. */
+  readonly window?: { readonly from: number; readonly to: number } | undefined;
   readonly height?: number;
   readonly theme: ThemeName;
 }
@@ -35,13 +37,18 @@ const HEIGHT = 120;
 export function PictureChart(props: PictureChartProps) {
   const { title, unit, run, twin, at, onset, log = false, height = HEIGHT } = props;
   const { charts, retryCharts } = useCharts(props.theme);
+  const { from = 0, to = at === null ? run.length - 1 : (at.at(-1) ?? 1) } = props.window ?? {};
   const lines = useMemo(() => {
-    const steps = Float64Array.from(at ?? run.keys());
-    return { run: { steps, values: toNumbers(run) }, twin: { steps, values: toNumbers(twin) } };
-  }, [at, run, twin]);
-  const last = lines.run.steps.at(-1) ?? 1;
+    const steps = at ?? Array.from(run, (_, step) => step);
+    // One value beyond each border, so that the lines reach it.
+    const first = Math.max(0, steps.findIndex((step) => step >= from) - 1);
+    const after = steps.findIndex((step) => step > to);
+    const shown = (values: readonly WireNumber[]) => toNumbers(values.slice(first, after < 0 ? undefined : after + 1));
+    const shownSteps = Float64Array.from(steps.slice(first, after < 0 ? undefined : after + 1));
+    return { run: { steps: shownSteps, values: shown(run) }, twin: { steps: shownSteps, values: shown(twin) } };
+  }, [at, run, twin, from, to]);
   const scale = log ? 'log' : 'linear';
-  const window = { from: 0, to: last };
+  const window = { from, to };
   const data = (width: number): FrameData => {
     const known = onset === null ? null : { onset, detectable: null };
     const marks = markRows(null, known, window, STEP_AXIS);
@@ -61,11 +68,13 @@ export function PictureChart(props: PictureChartProps) {
     };
     return { sets, domain };
   };
+  const units = [...(unit === '' ? [] : [unit]), ...(log ? ['log axis'] : [])].join(' · ');
+  const stepsText = props.window === undefined ? '' : ` Steps ${formatStep(from)} to ${formatStep(to)}.`;
   const onsetText = onset === null ? '' : ` The cause sets in at step ${formatStep(onset)}.`;
   return (
     <figure class="picture">
       <figcaption class="picture-head">
-        <span class="picture-title">{title}</span> {unit !== '' && <span class="panel-unit">{unit}</span>}
+        <span class="picture-title">{title}</span> {units !== '' && <span class="panel-unit">{units}</span>}
         <span class="picture-legend">
           <span class="swatch swatch-run" aria-hidden="true" /> {props.runLabel}
         </span>
@@ -77,10 +86,10 @@ export function PictureChart(props: PictureChartProps) {
         <Canvas
           spec={log ? charts.dashboard.charts.step.log! : charts.dashboard.charts.step.linear}
           height={height}
-          label={`${title}: ${props.runLabel} beside ${props.twinLabel}.${onsetText}`}
-          version={[lines, onset, scale]}
+          label={`${title}: ${props.runLabel} beside ${props.twinLabel}.${stepsText}${onsetText}`}
+          version={[lines, onset, scale, from, to]}
           data={data}
-          signals={{ ...axisSignals(STEP_AXIS, 0, last), yFormat: '~r', rawOpacity: 1 }}
+          signals={{ ...axisSignals(STEP_AXIS, from, to), yFormat: '~r', rawOpacity: 1 }}
         />
       ) : (
         <div style={{ height: `${height + 28}px` }}>

@@ -2,8 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { useShortcuts } from '../keys/shortcuts.js';
 import { recallGuide, rememberGuide } from './memory.js';
 import { GUIDE_STEPS, type GuideState } from './steps.js';
-import { useAdvance } from './use-advance.js';
 import { useTarget } from './use-target.js';
+
+/** Of the card, for whoever leads the focus there. */
+export const GUIDE_CLASS = 'guide';
 
 export interface GuideProps extends GuideState {
   dismiss(): void;
@@ -23,21 +25,21 @@ export function Guide({ dismiss, ...state }: GuideProps) {
     setPosition(to);
   };
   const next = () => (last ? dismiss() : go(position + 1));
-  useAdvance(position, done, next);
   useShortcuts([
     {
       keys: 'g',
       label: 'Go to the guide',
       group: 'Page',
-      run: () => card.current?.querySelector<HTMLElement>('.primary')?.focus(),
+      run: () => card.current?.querySelector<HTMLElement>('.guide-next')?.focus(),
     },
   ]);
 
   return (
     <section
       ref={card}
-      class={`guide guide-${corner}`}
+      class={`${GUIDE_CLASS} guide-${corner}`}
       aria-label="Guide"
+      tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') dismiss();
         else if (event.key === 'ArrowRight' && !last) go(position + 1);
@@ -54,7 +56,7 @@ export function Guide({ dismiss, ...state }: GuideProps) {
           Close guide
         </button>
       </div>
-      <div aria-live="polite">
+      <div class="guide-text" aria-live="polite">
         <h2 class="guide-title">{step.title}</h2>
         <p>{step.text}</p>
         {done && <p class="guide-done">✓ Done</p>}
@@ -68,7 +70,12 @@ export function Guide({ dismiss, ...state }: GuideProps) {
         <button type="button" class="quiet" disabled={position === 0} onClick={() => go(position - 1)}>
           Back
         </button>
-        <button type="button" class="primary" onClick={next}>
+        {/* What a step asks for may be left out; the way on stands out when it is done. */}
+        <button
+          type="button"
+          class={`guide-next ${step.done === undefined || done ? 'primary' : 'quiet'}`}
+          onClick={next}
+        >
           {last ? 'Finish' : 'Next'}
         </button>
       </div>

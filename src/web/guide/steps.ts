@@ -26,17 +26,17 @@ export interface GuideStep {
  */
 export const GUIDE_STEPS: readonly GuideStep[] = [
   {
-    title: 'Something happened to this run',
+    title: 'Compare with a healthy run',
     text:
-      'This is the train loss of the run. The grey line is an earlier, healthy run of the same recipe. ' +
-      'Find where the two part: everything else on this page helps to say why.',
+      'This is the train loss of the run. The grey line is an earlier, healthy run of the same recipe. Do the two part, ' +
+      'and where? Everything else on this page helps to say why, or that nothing is wrong.',
     target: '.panel-train-loss',
   },
   {
-    title: 'Zoom in where they part',
+    title: 'Zoom in on what looks odd',
     text:
-      'Drag across that place on any panel, or type two steps above the panels. All panels zoom together; a double click ' +
-      'shows the whole run again. Did the loss jump within one step, or climb over several?',
+      'Drag across such a place on any panel, or type two steps above the panels. All panels zoom together; a double click ' +
+      'shows the whole run again. Does anything jump within one step, or drift over many?',
     target: '.panel-train-loss',
     done: ({ zoomed }) => zoomed,
   },
@@ -48,32 +48,32 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
     target: '.panel-gradient-norm, .panel-learning-rate, .panel-update-ratio, .panel-weight-norm',
   },
   {
-    title: 'Ask what else happened then',
+    title: 'Ask what else was going on',
     text:
-      'Log and change log tell what the job printed and what people changed. Something close to your step is a suspect, ' +
-      'not a culprit. Choose a line of the log to move the crosshair to its step.',
+      'Log and change log tell what the job printed and what people changed. A line close to your step is a suspect, not ' +
+      'a culprit: healthy runs have such lines, too. Choose a line of the log to move the crosshair to its step.',
     target: '[aria-labelledby="log-heading"]',
   },
   {
-    title: 'See who is affected',
+    title: 'See which slices differ',
     text:
-      'A fault in one source of data hurts its own slice; a fault in the optimiser hurts all of them. Do all slices ' +
-      'suffer alike? Do they recover? Intervals in the table say which differences are only noise.',
+      'A fault in one source of data hurts its own slice; a fault in the optimiser hurts all of them. Does any slice ' +
+      'suffer, or do all alike? Do they recover? Intervals in the table say which differences are only noise.',
     target: '.slices',
   },
   {
     title: 'Name what you suspect',
     text:
-      'Choose the cause that explains what moved and what stayed still, and give it the probability you believe. Not sure? ' +
-      'Name a second one. What you leave goes to the others, by how common they are.',
+      'Choose the cause that explains what moved and what stayed still; a healthy run is one of them. Give it the ' +
+      'probability you believe. Not sure? Name a second one. What you leave goes to the others, by how common they are.',
     target: '.board',
     done: ({ hypothesised }) => hypothesised,
   },
   {
     title: 'Say since when',
     text:
-      'Press “Mark on a panel” and drag over the place where it began, or type two steps. Choose an interval that would ' +
-      'hold the truth four times in five: a step of width costs little, a step of missing it ten times as much.',
+      'Press “Mark on a panel” and drag over the place where it began, or type two steps: an interval that holds the truth ' +
+      'four times in five. Missing it by a step costs as much as ten of width. A healthy run has no onset.',
     target: '.answer .field:has(.interval-fields)',
     done: ({ onsetSet }) => onsetSet,
   },
@@ -81,7 +81,7 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
     title: 'Say where, and submit',
     text:
       'Most faults act on the whole run; some on one slice. Then review and submit: the first answer is final. After it ' +
-      'you see the truth, with the same run without its fault laid over this one.',
+      'you see the truth, and a twin of this run laid over it to compare.',
     target: '.answer .place, .answer-foot',
   },
 ];

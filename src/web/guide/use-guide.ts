@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { GUIDE_CLASS } from './guide.js';
 import { recallGuide, rememberGuide } from './memory.js';
 
 export interface GuideSwitch {
@@ -14,6 +15,10 @@ export interface GuideSwitch {
 export function useGuide(): GuideSwitch {
   const [state, setState] = useState<'as remembered' | 'asked for' | 'dismissed'>('as remembered');
   const [round, setRound] = useState(0);
+  // Whoever asked for it is led to it; on a first visit it takes the focus from nobody.
+  useEffect(() => {
+    if (round > 0) document.querySelector<HTMLElement>(`.${GUIDE_CLASS}`)?.focus();
+  }, [round]);
   return {
     round,
     shown: (guided) => state === 'asked for' || (state === 'as remembered' && guided && !recallGuide().dismissed),

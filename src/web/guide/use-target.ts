@@ -21,7 +21,7 @@ export function useTarget(selector: string, card: RefObject<HTMLElement | null>)
     const find = (): boolean => {
       outlined = [...document.querySelectorAll(selector)];
       for (const element of outlined) element.classList.add(TARGET_CLASS);
-      if (!inSight(boxOf(outlined), card.current))
+      if (!inSight(outlined, card.current))
         outlined[0]?.scrollIntoView({ block: 'start', behavior: calm() ? 'instant' : 'smooth' });
       place();
       return outlined.length > 0;
@@ -44,11 +44,17 @@ export function useTarget(selector: string, card: RefObject<HTMLElement | null>)
   return corner;
 }
 
-/** Whether nothing needs to scroll: all of it is on screen, and above the card where the card is as wide as the screen. */
-function inSight(box: Box | null, card: HTMLElement | null): boolean {
+/**
+ * Whether nothing needs to scroll: all of it is on screen, below what stays at its top, and above the card where the card
+ * is as wide as the screen.
+ */
+function inSight(elements: readonly Element[], card: HTMLElement | null): boolean {
+  const box = boxOf(elements);
+  if (box === null) return false;
+  const top = Number.parseFloat(getComputedStyle(elements[0]!).scrollMarginTop);
   const { clientWidth, clientHeight } = document.documentElement;
   const sheet = card === null || card.offsetWidth < clientWidth - 2 * SHEET_EDGE ? 0 : card.offsetHeight;
-  return box !== null && box.top >= 0 && box.bottom <= clientHeight - sheet;
+  return box.top >= Math.floor(top) && box.bottom <= clientHeight - sheet;
 }
 
 function calm(): boolean {

@@ -6,6 +6,7 @@ import { Term } from '../help/term.js';
 import { panelName, panelValues } from '../manual/panel-names.js';
 import { roleInWords, simulatedInWords, supposedLabel } from './alternative-words.js';
 import { evidenceInWords, evidenceShare, natsInDigits, oddsInWords } from './evidence-words.js';
+import { pictureWindow } from './picture-window.js';
 
 interface AlternativeProps {
   readonly alternative: Alternative;
@@ -27,7 +28,7 @@ export function AlternativeView({ alternative, puzzle, reveal, theme }: Alternat
         <p class="weight">
           <strong>{evidenceInWords(evidence)}</strong>{' '}
           <span class="muted">
-            {natsInDigits(evidence)} <Term id="nats">nats</Term>
+            {natsInDigits(evidence)} <Term id="nats">nats</Term> against it
             {odds !== null && `, ${odds}`}
           </span>
         </p>
@@ -66,6 +67,7 @@ function TellingChart(props: AlternativeProps & { panel: TellingPanel }) {
       runLabel="observed"
       twinLabel={supposedLabel(alternative)}
       log={log}
+      window={pictureWindow(panel, puzzle.steps, observed.at)}
       theme={theme}
     />
   );

@@ -23,7 +23,7 @@ export function RevealAside({ puzzle, reveal, progress, next, open, notes }: Rev
   return (
     <div class="reveal-aside">
       <GradeView puzzle={puzzle} reveal={reveal} />
-      <WayOn puzzle={puzzle.id} progress={progress} next={next} open={open} />
+      <WayOn puzzle={puzzle.id} cause={reveal.cause.id} progress={progress} next={next} open={open} />
       <Explanation reveal={reveal} />
       {notes}
       <Rationale answer={reveal.answer} />

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer, Grade, GradePart, PublicPuzzle } from '../../puzzle/puzzle.js';
 import type { Reveal } from '../../puzzle/revealed.js';
-import { formatPlain } from '../format.js';
 import { Term } from '../help/term.js';
 import { onsetStrip } from './onset-strip.js';
 import { OnsetStrip } from './onset-strip-view.js';
 import { ScoreScale } from './score-scale.js';
+import { scoreInDigits } from './score-words.js';
 import { sharesOf } from './shares.js';
 import { SharesView } from './shares-view.js';
 
@@ -66,8 +66,8 @@ function CauseDetails(props: { answer: Answer; grade: Grade; puzzle: PublicPuzzl
     <>
       <SharesView shares={sharesOf(answer, reveal, grade.cause.probability, puzzle.candidates)} />
       <p class="hint">
-        <Term id="brier-score">Brier score</Term> {formatPlain(grade.cause.brier)} ·{' '}
-        <Term id="log-score">log score</Term> {formatPlain(grade.cause.log)}
+        <Term id="brier-score">Brier score</Term> {scoreInDigits(grade.cause.brier)} ·{' '}
+        <Term id="log-score">log score</Term> {scoreInDigits(grade.cause.log)}
       </p>
     </>
   );

@@ -5,13 +5,23 @@ import { leadingCause } from '../answer/words.js';
 import { formatPercent, formatStep } from '../format.js';
 import { HEALTHY, WHOLE_RUN } from '../names.js';
 
+/** The control of a run without a benign event. */
 const NO_EVENT = 'plain';
+
+/** Whether there is a benign event in the run. */
+export function hasEvent({ control }: Pick<Reveal, 'control'>): boolean {
+  return control.id !== NO_EVENT;
+}
+
+/** The benign event inside a sentence: what, and since when where that is known. */
+function eventInWords({ name, step }: Reveal['control']): string {
+  return step === null ? lowerFirst(name) : `${lowerFirst(name)}, at step ${formatStep(step)}`;
+}
 
 /** The truth in one sentence: what, since when, where. */
 export function truthSentence(reveal: Reveal): string {
   if (reveal.cause.id === HEALTHY) {
-    const event =
-      reveal.control.id === NO_EVENT ? '' : `, with a benign event in it: ${lowerFirst(reveal.control.name)}`;
+    const event = hasEvent(reveal) ? `, with a benign event in it: ${eventInWords(reveal.control)}` : '';
     return `The run was healthy${event}.`;
   }
   const since =
@@ -51,6 +61,13 @@ export function detectableSentence(reveal: Reveal): string | null {
   return delay <= 0
     ? `It shows from step ${formatStep(reveal.detectable)} on, at once.`
     : `It first shows at step ${formatStep(reveal.detectable)}, ${formatStep(delay)} ${delay === 1 ? 'step' : 'steps'} after its onset.`;
+}
+
+/** What the twin in the panels leaves out; null where it is the run itself, because nothing happened in it. */
+export function twinSentence(reveal: Reveal): string | null {
+  if (reveal.onset !== null) return 'is the same run without the fault.';
+  if (!hasEvent(reveal)) return null;
+  return `is the same run without the ${lowerFirst(reveal.control.name)}.`;
 }
 
 /** Names start with a capital in lists, not inside a sentence; abbreviations such as `ECE` keep theirs. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Reveal } from '../../puzzle/revealed.js';
 import type { PuzzleState } from '../api.js';
 import { Term } from '../help/term.js';
-import { detectableSentence, outcomeSentence, truthSentence } from './sentences.js';
+import { detectableSentence, outcomeSentence, truthSentence, twinSentence } from './sentences.js';
 
 /** The truth first, in one sentence; then how the answer compares. */
 export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal }) {
@@ -13,6 +13,7 @@ export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal 
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [reveal]);
+  const twin = twinSentence(reveal);
   const right = reveal.grade?.cause.top1 ?? null;
   return (
     <header class="headline">
@@ -30,9 +31,9 @@ export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal 
         )}
         {outcomeSentence(reveal, puzzle.candidates, prior)} {detectableSentence(reveal)}
       </p>
-      {reveal.onset !== null && (
+      {twin !== null && (
         <p class="hint">
-          The <Term id="twin">twin</Term> in the panels is the same run without the fault.
+          The <Term id="twin">twin</Term> in the panels {twin}
         </p>
       )}
     </header>
