@@ -26,7 +26,9 @@ const VIEWPORT = { width: 1440, height: 900 };
 const WATCH = `
   window.watchPuzzle = (before) => {
     const look = () => {
-      const drawn = document.querySelector('.panel-train-loss canvas') && document.querySelector('.board');
+      const canvas = document.querySelector('.panel-train-loss canvas');
+      // A view left by another panel is there at once, and hidden until it is drawn anew.
+      const drawn = canvas && getComputedStyle(canvas).visibility === 'visible' && document.querySelector('.board');
       if (!drawn || location.hash === before || document.querySelector('[aria-busy=true]')) return requestAnimationFrame(look);
       requestAnimationFrame(() => requestAnimationFrame(() => { window.readyAt = performance.now(); }));
     };

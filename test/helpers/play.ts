@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 /** All panels have drawn and their data have settled. Counted from outside: the page's policy allows no evaluated predicate. */
 export async function waitForCharts(page: Page): Promise<void> {
   const places = page.locator('.canvas');
-  const drawn = page.locator('.canvas canvas');
+  // A view that another panel has left is hidden until it is drawn anew.
+  const drawn = page.locator('.canvas canvas:visible');
   await drawn.first().waitFor();
   while ((await places.count()) !== (await drawn.count())) await page.waitForTimeout(20);
   await page.waitForTimeout(200);
