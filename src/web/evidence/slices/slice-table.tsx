@@ -64,17 +64,24 @@ const QUANTITIES: readonly {
   readonly factor: number;
   readonly unit: string;
   readonly changeUnit: string;
+  /** Fewest decimals, so that a column is written alike. */
+  readonly least: number;
 }[] = [
-  { quantity: 'loss', factor: 1, unit: '', changeUnit: '' },
-  { quantity: 'accuracy', factor: 100, unit: ' %', changeUnit: ' pp' },
-  { quantity: 'ece', factor: 1, unit: '', changeUnit: '' },
+  { quantity: 'loss', factor: 1, unit: '', changeUnit: '', least: 3 },
+  { quantity: 'accuracy', factor: 100, unit: ' %', changeUnit: ' pp', least: 1 },
+  { quantity: 'ece', factor: 1, unit: '', changeUnit: '', least: 3 },
 ];
 
-function Cells(props: { measured: Measured; change: Change; factor: number; unit: string; changeUnit: string }) {
-  const { measured, change, factor, unit, changeUnit } = props;
+type CellsProps = Omit<(typeof QUANTITIES)[number], 'quantity'> & {
+  readonly measured: Measured;
+  readonly change: Change;
+};
+
+function Cells(props: CellsProps) {
+  const { measured, change, factor, unit, changeUnit, least } = props;
   const { value, interval } = measured;
   const half = interval === null ? null : (factor * (interval[1] - interval[0])) / 2;
-  const decimals = decimalsFor(half);
+  const decimals = Math.max(least, decimalsFor(half));
   const text = (number: number) => formatFixed(factor * number, decimals);
   const by = text(change.by);
   return (
