@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../../src/run/trace.js';
-import { cachedRun, catalogue, scenarios, seeds, shortened } from '../helpers/runs.js';
+import { cachedRun, catalogue, playedScenarios, seeds, shortened } from '../helpers/runs.js';
 import { describeSignature } from '../helpers/signature.js';
 import { correlation, detrended, logs, mean } from '../helpers/statistics.js';
 
@@ -46,7 +46,7 @@ describeSignature({
   ],
 });
 
-describe.each(scenarios)('between healthy runs of $id', (full) => {
+describe.each(playedScenarios)('between healthy runs of $id', (full) => {
   const scenario = shortened(full, 1800);
   const runs = seeds(8).map((seed) => cachedRun(scenario, seed));
   const middles = (metric: 'train-loss' | 'update-ratio' | 'weight-norm'): number[] =>
