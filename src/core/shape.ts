@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError, invalid, missing } from './errors.js';
 import { unknownName } from './nearest.js';
+import { validAt } from './shape-range.js';
 
 /** `answer`, or `answer in answers.jsonl line 3` where the place of the input is known. */
 export function located(noun: string, where: string): string {
@@ -37,12 +38,15 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown, noun: string
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
     const name = [path, issue.keys[0]!].filter((part) => part !== '').join('.');
-    throw new AppError('unknown', located('field', where), name);
+    const fields = validAt(schema, issue.path);
+    throw new AppError('unknown', located('field', where), fields === '' ? name : `${name} (${fields})`);
   }
   const found = valueAt(value, issue.path);
-  if (found === undefined && path !== '') throw missing(located('field', where), path);
+  const valid = validAt(schema, issue.path);
+  if (found === undefined && path !== '')
+    throw missing(located('field', where), valid === '' ? path : `${path} (${valid})`);
   const subject = path === '' ? shown(found) : `${path} = ${shown(found)}`;
-  throw invalid(located(noun, where), `${subject} (${lowerFirst(issue.message)})`);
+  throw invalid(located(noun, where), `${subject} (${valid === '' ? lowerFirst(issue.message) : valid})`);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

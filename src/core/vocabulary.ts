@@ -14,6 +14,18 @@ export const STEP_METRICS = [
 ] as const;
 export type StepMetric = (typeof STEP_METRICS)[number];
 
+/** Recorded once per step and not shown: what only an experiment or a look into the job would tell. */
+export const INTERNAL_METRICS = [
+  'clip-factor',
+  'loss-scale',
+  'zero-gradient-share',
+  'attention-logit',
+  'rank-norm-square',
+  'rank-norm-lowest',
+  'rank-loss-deviation',
+] as const;
+export type InternalMetric = (typeof INTERNAL_METRICS)[number];
+
 /** Recorded per slice at every evaluation. */
 export const SLICE_METRICS = ['loss', 'accuracy', 'ece', 'brier', 'confidence'] as const;
 export type SliceMetric = (typeof SLICE_METRICS)[number];

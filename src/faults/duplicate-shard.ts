@@ -1,5 +1,8 @@
 import type { Fault } from '../run/fault.js';
 
+/** Length of the mildest loop, in batches. */
+const LONGEST = 96;
+
 export default {
   meta: {
     id: 'duplicate-shard',
@@ -17,7 +20,7 @@ export default {
   dose: {
     batches: {
       description: 'batches that come round again',
-      from: 96,
+      from: LONGEST,
       to: 8,
       scale: 'log',
       integer: true,
@@ -36,7 +39,10 @@ export default {
     { metric: 'loss-period', direction: 'up', text: 'The noise of the loss repeats with the length of the loop.' },
   ],
   onsetShare: [0.15, 0.6],
-  excludedFrom: () => null,
+  excludedFrom: ({ memory: { epochBatches } }) =>
+    epochBatches !== null && epochBatches <= LONGEST
+      ? `an epoch has only ${epochBatches} batches, no more than a mild loop`
+      : null,
   places: () => [],
   create({ dose }) {
     const { batches } = dose as { batches: number };

@@ -30,7 +30,6 @@ export default {
       direction: 'up',
       text: 'The training loss steps up at once, by the share times what a random label costs more than a right one.',
     },
-    { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls as the logits shrink.' },
     {
       metric: 'slice-ece',
       direction: 'up',

@@ -1,16 +1,20 @@
 import { sigmoid } from '../core/maths.js';
 import type { Scenario } from './scenario.js';
 
-/** Most that the largest logit can grow in one step, as a share: a violent step turns the weights, it does not blow them up. */
-const FASTEST_GROWTH = 0.1;
+/** Share of the logit that a step turns away, per squared update/weight ratio. */
+const MIXING = 25;
+
+/** Share of what is learned that is learned through attention. */
+const THROUGH_ATTENTION = 0.5;
 
 /**
  * The largest attention logit, where no normalisation of queries and keys holds it. In 22 recorded runs of a tiny
  * transformer it follows what has been learned and not the learning rate: attention forms while the loss falls through a
  * narrow range (2.8 to 2.3 nats at four learning rates, three batch sizes and without decay; induction heads, Olsson et al.
- * 2022), so it relaxes to a sigmoid of the excess loss. Where a step times the logit is too large it grows by itself
- * (Wortsman et al. 2023; Zhai et al. 2023): × 8 of the rate for 10 steps left the recorded logit alone, × 30 for 40 steps
- * took it from 21 to 380.
+ * 2022), so it follows a sigmoid of the excess loss. Where steps are violent it walks away by itself (Wortsman et al. 2023;
+ * Zhai et al. 2023), as the product of two random walks does: by the square of the learning rate a step, × 8 of the rate for 10
+ * steps (update/weight ratio .04) left the recorded logit alone, × 30 for 40 steps (.15) took it from 21 to 400. Once attention is
+ * saturated no gradient holds it any more.
  */
 export class Attention {
   readonly #settings: Scenario['attention'];
@@ -39,15 +43,31 @@ export class Attention {
     return 1 + (sharp * sharp) / (1 + saturated * saturated * saturated * saturated);
   }
 
-  /** One step of the optimiser. @param excess loss above the floor, in nats */
-  advance(learningRate: number, excess: number): void {
+  /** Share of what the data teach that saturated attention still lets through to the weights. */
+  get passing(): number {
+    if (this.#settings === null) return 1;
+    const saturated = this.#logit / this.#settings.saturationLogit;
+    const fourth = saturated * saturated * saturated * saturated;
+    return 1 - (THROUGH_ATTENTION * fourth) / (1 + fourth);
+  }
+
+  /** One step of the optimiser. @param updateRatio ‖ΔW‖/‖W‖ of it @param excess loss above the floor, in nats */
+  advance(learningRate: number, updateRatio: number, excess: number): void {
     if (this.#settings === null) return;
-    const { initialLogit, formedLogit, formationExcess, formationWidth, speed, instability } = this.#settings;
+    const { initialLogit, formedLogit, formationExcess, formationWidth, speed, turning, walk, saturationLogit } =
+      this.#settings;
     const formed = sigmoid((formationExcess - excess) / formationWidth);
     const rest = initialLogit + (formedLogit - initialLogit) * formed;
-    const push = learningRate * this.#logit - instability;
-    if (push > 0) this.#logit *= 1 + Math.min(FASTEST_GROWTH, push);
-    else this.#logit += Math.min(1, speed * learningRate) * (rest - this.#logit);
+    // Nothing holds it where attention is saturated, or far ahead of what has been learned.
+    const ahead = this.#logit > 2 * rest + initialLogit;
+    if (updateRatio > turning || ahead || this.#logit > saturationLogit) {
+      this.#logit += walk * learningRate * learningRate;
+      return;
+    }
+    // Each step turns some of what has formed away: × 8 of the rate took the recorded logit from 20 to 14 in ten steps. Else it
+    // stays: wrong labels and foreign data left it within 6 % of its control's.
+    this.#logit *= 1 - MIXING * updateRatio * updateRatio;
+    this.#logit += Math.min(1, speed * learningRate) * Math.max(0, rest - this.#logit);
   }
 
   /** Puts the logit where a run under way has it. */

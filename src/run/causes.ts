@@ -1,4 +1,15 @@
-import type { EvaluationSettings, Fault, Hooks, Injection, Moment, Replay } from './fault.js';
+import type {
+  EvaluationSettings,
+  Fault,
+  Hooks,
+  Injection,
+  Moment,
+  NumericsState,
+  OptimizerChange,
+  OptimizerSettings,
+  RankState,
+  Replay,
+} from './fault.js';
 import type { Scenario } from './scenario.js';
 
 /** An injection whose fault is at hand and whose dose is known. */
@@ -31,7 +42,29 @@ interface Active {
 }
 
 /** Hooks that take a number and return the number that acts instead. */
-type NumberHook = 'schedulePosition' | 'learningRate' | 'labelNoise' | 'batchDifficulty' | 'reduction' | 'logitPenalty';
+type NumberHook =
+  | 'schedulePosition'
+  | 'learningRate'
+  | 'batchSize'
+  | 'labelNoise'
+  | 'batchDifficulty'
+  | 'gradientFactor'
+  | 'push'
+  | 'reduction'
+  | 'loggedLoss'
+  | 'logitPenalty'
+  | 'stepSeconds';
+
+/** Hooks that change an object in place, and what it is. */
+interface InPlace {
+  readonly mixture: Float64Array;
+  readonly contamination: Float64Array;
+  readonly replay: Replay;
+  readonly ranks: RankState;
+  readonly numerics: NumericsState;
+  readonly optimizer: OptimizerSettings;
+  readonly optimizerState: OptimizerChange;
+}
 
 /**
  * Folds the hooks of all injections, in their order, and gates each on its fault's time: a hook is called neither before
@@ -56,19 +89,12 @@ export class Causes {
     return result;
   }
 
-  mixture(step: number, weights: Float64Array): void {
+  change<K extends keyof InPlace>(hook: K, step: number, state: InPlace[K]): void {
     for (let k = 0; k < this.#active.length; k++) {
       const active = this.#active[k]!;
-      if (active.hooks.mixture === undefined || step < active.onset || step >= active.until) continue;
-      active.hooks.mixture(weights, this.#at(step, active.onset));
-    }
-  }
-
-  replay(step: number, replay: Replay): void {
-    for (let k = 0; k < this.#active.length; k++) {
-      const active = this.#active[k]!;
-      if (active.hooks.replay === undefined || step < active.onset || step >= active.until) continue;
-      active.hooks.replay(replay, this.#at(step, active.onset));
+      const act = active.hooks[hook] as ((state: InPlace[K], moment: Moment) => void) | undefined;
+      if (act === undefined || step < active.onset || step >= active.until) continue;
+      act.call(active.hooks, state, this.#at(step, active.onset));
     }
   }
 

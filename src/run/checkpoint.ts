@@ -1,7 +1,7 @@
 import type { Mixture } from './mixture.js';
 import { mixtureFloor } from './mixture.js';
 import type { Model } from './model.js';
-import { quadraticExcess, saturate } from './model.js';
+import { quadraticExcess, saturate, scaleOf } from './model.js';
 import type { Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
 import { LAYOUT } from './step.js';
@@ -53,10 +53,11 @@ function integrateTo(model: Model, mixture: Mixture, scenario: Scenario, untilSt
     const learningRate = learningRateAt(scenario.schedule, done + length / 2);
     const excess = quadraticExcess(model, mixture);
     const residualPower = 1 - Math.exp(-floor - saturate(excess, saturation));
-    const noise = scenario.gradientUnit * scenario.noise.gradient * Math.sqrt(residualPower);
+    const perBatch = scenario.noise.gradientPerRoot / Math.sqrt(scenario.batch.size);
+    const noise = scenario.gradientUnit * perBatch * Math.sqrt(residualPower);
     const gain = scenario.gradientUnit / (1 + excess / saturation);
     for (let g = 0; g < model.groups; g++) {
-      const variance = model.state[(model.spectrum.modes + g) * STATE + SPREAD]!;
+      const variance = scaleOf(model, g);
       for (let i = model.spectrum.first[g]!; i < model.spectrum.first[g + 1]!; i++)
         relax(model.state, i * STATE, mixture.terms, i * TERMS, variance, gain, noise, learningRate, length, scenario);
       walk(model, g, noise, learningRate, length, scenario);
@@ -89,9 +90,11 @@ function relax(
   const step = learningRate / (Math.sqrt(second) + epsilon);
   // Decay pulls on the weight, not on the optimum: both relax together.
   const rate = step * slope + learningRate * weightDecay;
-  const rest = (step * slope * optimum) / rate;
   const share = Math.exp(-rate * length);
-  const stationary = (step * step * power) / (2 * rate);
+  // Without curvature and decay nothing pulls: the cloud only grows.
+  if (rate === 0) state[s + SPREAD]! += step * step * power * length;
+  const rest = rate > 0 ? (step * slope * optimum) / rate : state[s + WEIGHT]!;
+  const stationary = rate > 0 ? (step * step * power) / (2 * rate) : state[s + SPREAD]!;
   state[s + WEIGHT] = rest + (state[s + WEIGHT]! - rest) * share;
   state[s + SPREAD] = stationary + (state[s + SPREAD]! - stationary) * share * share;
   state[s + FIRST] = slope * (state[s + WEIGHT]! - optimum);
@@ -118,7 +121,7 @@ function walk(
     weightDecay > 0
       ? stationary + (before - stationary) * Math.exp(-2 * learningRate * weightDecay * length)
       : before + learningRate * learningRate * length;
-  const second = (noise * noise * model.nullCurvature) / state[s + SPREAD]!;
+  const second = (noise * noise * spectrum.nullCurvature) / scaleOf(model, g);
   state[s + SECOND] = second;
   state[s + CROSS] = 0;
   state[s + FIRST_SPREAD] = ((1 - beta1) / (1 + beta1)) * second;

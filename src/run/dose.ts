@@ -29,14 +29,20 @@ export function resolveInjection(fault: Fault, injection: Injection, scenario: S
   const { onset, severity, until = Number.POSITIVE_INFINITY } = injection;
   if (!Number.isInteger(onset) || onset < 0 || onset >= steps)
     throw invalid('onset', `${onset} (a step from 0 to ${steps - 1})`);
-  if (!(until > onset)) throw invalid('repair', `${until} (a step after the onset, ${onset})`);
-  if (!(severity >= 0 && severity <= 1)) throw invalid('severity', `${severity} (a number from 0 to 1)`);
+  if (injection.fault !== id) throw invalid('fault', `${injection.fault} (this is ${id})`);
+  if (!(until === Number.POSITIVE_INFINITY || Number.isInteger(until)) || until <= onset)
+    throw invalid('repair', `${until} (a step after the onset, ${onset})`);
+  if (!(typeof severity === 'number' && severity >= 0 && severity <= 1))
+    throw invalid('severity', `${severity} (a number from 0 to 1)`);
   const excluded = fault.excludedFrom(scenario);
   if (excluded !== null) throw invalid('fault', `${id} cannot occur in ${scenario.id}: ${excluded}`);
   for (const [name, value] of Object.entries(injection.dose ?? {})) {
     const field = Object.hasOwn(fault.dose, name) ? fault.dose[name] : undefined;
     if (field === undefined) throw unknownName(`dose of ${id}`, name, Object.keys(fault.dose));
-    if (!(value >= field.min && value <= field.max) || (field.integer && !Number.isInteger(value)))
+    if (
+      !(typeof value === 'number' && value >= field.min && value <= field.max) ||
+      (field.integer && !Number.isInteger(value))
+    )
       throw invalid(
         `dose of ${id}`,
         `${name}=${value} (${field.integer ? 'an integer' : 'a number'} from ${field.min} to ${field.max})`,

@@ -1,4 +1,5 @@
 import type { Family, Skill } from '../core/vocabulary.js';
+import type { Format } from './formats.js';
 import type { Scenario } from './scenario.js';
 
 /** A physical dose: what severity is translated into. */
@@ -47,10 +48,48 @@ export interface Replay {
   shuffled: boolean;
 }
 
+/** What the data-parallel ranks do. */
+export interface RankState {
+  /** Ranks whose gradients are zero. */
+  silent: number;
+  /** Ranks that send the same old gradient at every step. */
+  stale: number;
+  /** Whether the all-reduce is missing, so that every rank trains alone on its part of the batch. */
+  drifting: boolean;
+}
+
+/** Number formats in force. */
+export interface NumericsState {
+  /** Stored bits of the mantissa of the weights the optimiser keeps: 23 for fp32, 7 for bf16. */
+  weightBits: number;
+  gradients: Format;
+  /** Loss scale that is used whatever the configured one would do; 0: none. */
+  fixedLossScale: number;
+}
+
+/** Settings of the optimiser in force. */
+export interface OptimizerSettings {
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  weightDecay: number;
+  clip: number;
+}
+
+/** What becomes of the optimiser's state before a step. */
+export interface OptimizerChange {
+  momentsLost: boolean;
+  stepsLost: boolean;
+}
+
 /** How one slice is evaluated. */
 export interface EvaluationSettings {
   /** Share of the learned directions that the evaluation format does not reach, in [0, 1]; 0 = the trained format. */
   unreached: number;
+  /** What logits are divided by; 1 = nothing. */
+  temperature: number;
+  /** Share of units that are dropped because the model is still in training mode, in [0, 1); 0 = none. */
+  dropped: number;
 }
 
 /**
@@ -66,12 +105,32 @@ export interface Hooks {
   mixture?(weights: Float64Array, moment: Moment): void;
   /** Share of training targets replaced by another label, drawn at random at every visit, in [0, 1]. */
   labelNoise?(share: number, moment: Moment): number;
+  /** Share of the batch that is items of each evaluation slice, in the order of `scenario.sources`; changed in place. */
+  contamination?(shares: Float64Array, moment: Moment): void;
   /** Batches the loader repeats; changed in place. */
   replay?(replay: Replay, moment: Moment): void;
+  /** Tokens or examples in this step's batch. */
+  batchSize?(size: number, moment: Moment): number;
   /** Extra loss of this one batch's documents in nats: hard but correct data. */
   batchDifficulty?(extraNats: number, moment: Moment): number;
+  /** Factor on the gradient of this one batch: broken inputs of any scale. */
+  gradientFactor?(factor: number, moment: Moment): number;
+  /** What this one batch pushes along the unstable direction (instability.ts), in units of its gradient noise. */
+  push?(noises: number, moment: Moment): number;
+  /** What the data-parallel ranks do; changed in place. */
+  ranks?(state: RankState, moment: Moment): void;
   /** Factor by which the all-reduce multiplies the mean gradient. */
   reduction?(factor: number, moment: Moment): number;
+  /** Factor on the training loss as it is logged. */
+  loggedLoss?(factor: number, moment: Moment): number;
+  /** Number formats; changed in place. */
+  numerics?(state: NumericsState, moment: Moment): void;
+  /** Settings of the optimiser; changed in place. */
+  optimizer?(settings: OptimizerSettings, moment: Moment): void;
+  /** State of the optimiser before this step; changed in place. */
+  optimizerState?(change: OptimizerChange, moment: Moment): void;
+  /** Seconds that this step takes. */
+  stepSeconds?(seconds: number, moment: Moment): number;
   /** Weight of the penalty that holds the logit scale (z-loss, decay of the head). */
   logitPenalty?(weight: number, moment: Moment): number;
   /** How a slice (index in `scenario.sources`) is evaluated; changed in place. */

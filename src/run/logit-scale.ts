@@ -1,9 +1,14 @@
 import { biasCorrection } from '../core/maths.js';
-import type { Stream } from '../core/rng.js';
+import type { OptimizerSettings } from './fault.js';
 import { scaleGradient, type TrainingMargins } from './margin.js';
 import type { Model } from './model.js';
 import type { PoolFeed } from './pool.js';
+import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
+import type { WrongLabels } from './wrong-labels.js';
+
+/** Most that the logarithm of the scale moves in a step: behind a normalisation weights turn, they do not blow up. */
+const FASTEST = 0.1;
 
 /** Steps between two integrals of the gradient; the scale moves by a few percent at most in between. */
 const REFRESH = 10;
@@ -15,50 +20,62 @@ const REFRESH = 10;
 export class LogitScale {
   readonly #scenario: Scenario;
   readonly #model: Model;
-  readonly #logRivals: number;
+  readonly #rivals: Rivals;
   readonly #noise: number;
   readonly #margins: TrainingMargins;
   #slope = 0;
+
   #age = 0;
+  #noiseThen = 0;
 
   constructor(scenario: Scenario, model: Model) {
     this.#scenario = scenario;
     this.#model = model;
-    this.#logRivals = Math.log(scenario.calibration.rivals - 1);
+    this.#rivals = new Rivals(scenario.calibration);
     const { spread } = scenario.calibration;
     const { memorisedLogit } = scenario.memory;
-    this.#margins = { meanLogit: 0, spread, memorised: 0, memorisedLogit, labelNoise: 0 };
+    this.#margins = { meanLogit: 0, spread, fresh: 1, memorised: 0, memorisedLogit, labelNoise: 0 };
     this.#noise = scenario.calibration.noise / Math.sqrt(scenario.batch.size);
   }
 
-  /** @param meanLogit mean logit of being right on the training mixture */
+  /**
+   * @param meanLogit mean logit of being right on the training mixture
+   * @param noise of this batch in the gradient, in units of that of a usual one
+   */
   step(
     meanLogit: number,
     learningRate: number,
-    labelNoise: number,
+    wrong: WrongLabels,
     pool: PoolFeed,
     penalty: number,
-    stream: Stream,
+    noise: number,
+    { beta1, beta2 }: OptimizerSettings,
   ): void {
-    const { calibration, optimizer, schedule } = this.#scenario;
+    const { calibration, schedule } = this.#scenario;
     const model = this.#model;
     const scale = Math.exp(model.logScale);
-    if (this.#age++ % REFRESH === 0) this.#slope = this.#slopeAt(scale, meanLogit, labelNoise, pool);
-    const gradient = this.#slope + penalty * scale * scale + this.#noise * stream.normal();
-    model.scaleFirst = optimizer.beta1 * model.scaleFirst + (1 - optimizer.beta1) * gradient;
-    model.scaleSecond = optimizer.beta2 * model.scaleSecond + (1 - optimizer.beta2) * gradient * gradient;
+    if (this.#age++ % REFRESH === 0 || wrong.share !== this.#noiseThen)
+      this.#slope = this.#slopeAt(scale, meanLogit, wrong, pool);
+    this.#noiseThen = wrong.share;
+    const gradient = this.#slope + penalty * scale * scale + this.#noise * noise;
+    model.scaleFirst = beta1 * model.scaleFirst + (1 - beta1) * gradient;
+    model.scaleSecond = beta2 * model.scaleSecond + (1 - beta2) * gradient * gradient;
     const t = model.optimizerSteps;
-    const first = model.scaleFirst / biasCorrection(optimizer.beta1, t);
-    const second = model.scaleSecond / biasCorrection(optimizer.beta2, t);
-    const rate = calibration.speed * (learningRate / schedule.peak);
+    const first = model.scaleFirst / biasCorrection(beta1, t);
+    const second = model.scaleSecond / biasCorrection(beta2, t);
+    const rate = Math.min(FASTEST, calibration.speed * (learningRate / schedule.peak));
     model.logScale -= (rate * first) / (Math.sqrt(second) + 1e-12);
   }
 
-  #slopeAt(scale: number, meanLogit: number, labelNoise: number, pool: PoolFeed): number {
+  #slopeAt(scale: number, meanLogit: number, wrong: WrongLabels, pool: PoolFeed): number {
     const margins = this.#margins;
     margins.meanLogit = meanLogit;
-    margins.memorised = pool.memorised;
-    margins.labelNoise = labelNoise;
-    return scaleGradient(margins, scale, this.#logRivals);
+    const right = 1 - wrong.share;
+    const known = pool.memorised;
+    // What is partly memorised argues for less doubt than fresh data do.
+    margins.fresh = right * (1 - known) * (1 - known) + wrong.random;
+    margins.memorised = right * known + wrong.share - wrong.random;
+    margins.labelNoise = margins.fresh > 0 ? wrong.random / margins.fresh : 0;
+    return scaleGradient(margins, scale, this.#rivals);
   }
 }

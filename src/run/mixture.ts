@@ -6,6 +6,7 @@ import type { Spectrum } from './spectrum.js';
 import { LAYOUT } from './step.js';
 
 const {
+  coarse: COARSE,
   curvature: CURVATURE,
   mixed: MIXED,
   multiplicity: MULTIPLICITY,
@@ -45,12 +46,20 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
   const target = new Float64Array(all.length * modes);
   const middle = Math.sqrt(Math.min(...spectrum.index) * Math.max(...spectrum.index));
   const signs = privateSigns(scenario, spectrum);
+  const largest = Math.max(Number.MIN_VALUE, ...scenario.foreign.map((source) => source.surprise));
   all.forEach((source, d) => {
     const common = Math.sqrt(1 - source.privateShare);
     const own = Math.sqrt(source.privateShare);
+    const surprise = 'surprise' in source ? source.surprise / largest : 0;
+    const overlap = 'overlap' in source ? source.overlap : 1;
+    const foreign = 'surprise' in source;
     for (let i = 0; i < modes; i++) {
-      emphasis[d * modes + i] = power(spectrum.index[i]! / middle, 0.1 * source.tilt);
-      target[d * modes + i] = spectrum.target[i]! * (common + own * signs[d]![i]!);
+      const tilted = power(spectrum.index[i]! / middle, 0.1 * source.tilt);
+      const coarse = spectrum.coarse[i] === 1;
+      emphasis[d * modes + i] = spectrum.novel[i] === 1 ? surprise : overlap * (coarse ? 1 : tilted);
+      // The frequencies of tokens are nearly the same in all sources of a run; those of foreign data say nothing.
+      const wanted = coarse ? (foreign ? 0 : 1) : common + own * signs[d]![i]!;
+      target[d * modes + i] = spectrum.target[i]! * wanted;
     }
   });
   const mixture: Mixture = {
@@ -61,16 +70,20 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
     floor: Float64Array.from(all, (source) => source.floor),
     emphasis,
     target,
-    terms: new Float64Array(modes * TERMS),
+    terms: new Float64Array((modes + scenario.groups.length) * TERMS),
     conflict: 0,
   };
   for (let i = 0; i < modes; i++) {
-    const lambda = spectrum.curvature[i]!;
+    const lambda = spectrum.noise[i]!;
     const multiplicity = spectrum.multiplicity[i]!;
     mixture.terms[i * TERMS + MULTIPLICITY] = multiplicity;
     mixture.terms[i * TERMS + CURVATURE] = lambda;
+    mixture.terms[i * TERMS + COARSE] = spectrum.coarse[i]! * spectrum.curvature[i]!;
     mixture.terms[i * TERMS + NOISE_ROOT] = Math.sqrt(lambda / multiplicity);
   }
+  spectrum.nullDirections.forEach((count, g) => {
+    mixture.terms[(modes + g) * TERMS + MULTIPLICITY] = count;
+  });
   refreshMixture(mixture, spectrum);
   return mixture;
 }
@@ -121,7 +134,7 @@ export function setMixture(mixture: Mixture, spectrum: Spectrum, causes: Causes,
   const { weights, nominal, previous } = mixture;
   previous.set(weights);
   weights.set(nominal);
-  causes.mixture(step, weights);
+  causes.change('mixture', step, weights);
   let changed = false;
   for (let d = 0; d < weights.length; d++) if (weights[d] !== previous[d]) changed = true;
   if (changed) refreshMixture(mixture, spectrum);
@@ -145,8 +158,9 @@ function refreshMixture(mixture: Mixture, spectrum: Spectrum): void {
       energy += a * theta * theta;
     }
     terms[i * TERMS + MIXED] = spectrum.curvature[i]! * strength;
-    terms[i * TERMS + OPTIMUM] = pull / strength;
-    mixture.conflict += (spectrum.multiplicity[i]! * spectrum.curvature[i]! * (energy - (pull * pull) / strength)) / 2;
+    const optimum = strength > 0 ? pull / strength : 0;
+    terms[i * TERMS + OPTIMUM] = optimum;
+    mixture.conflict += (spectrum.multiplicity[i]! * spectrum.curvature[i]! * (energy - pull * optimum)) / 2;
   }
 }
 

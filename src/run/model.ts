@@ -23,23 +23,26 @@ const {
 export interface Model {
   readonly spectrum: Spectrum;
   readonly groups: number;
-  /** Share of all parameters in each group. Shape [groups]. */
+  /** Parameters of each group. Shape [groups]. */
   readonly parameters: Float64Array;
+  /** ρ² at first for groups behind no normalisation, else 0. Shape [groups]. */
+  readonly fixedScale: Float64Array;
   /** One record a mode, then one a group for its null directions, whose spread is ρ² (step.ts). */
   readonly state: Float64Array;
   /** Scratch of the current step: a standard normal for each mode. Shape [modes]. */
   readonly draws: Float64Array;
-  /** Curvature whose noise a null direction has, in nats per squared unit of the function. */
-  readonly nullCurvature: number;
   /** Logarithm of the logit scale with its Adam moments. */
   logScale: number;
   scaleFirst: number;
   scaleSecond: number;
   /** Optimiser steps taken since the moments were zero. */
   optimizerSteps: number;
-  /** Measured by computeGradient: excess loss of the mixture before saturation in nats, norm in logged units. */
+  /** Loss of the valley of instability.ts, in nats; part of the excess of every source. */
+  valley: number;
+  /** Measured by computeGradient: excess loss of the mixture before saturation in nats, squared norm and the noise in it in units of the engine. */
   excess: number;
-  gradientNorm: number;
+  squaredNorm: number;
+  squaredNoise: number;
   /** Measured by applyUpdate: ‖ΔW‖/‖W‖ and ‖W‖. */
   updateRatio: number;
   weightNorm: number;
@@ -52,35 +55,56 @@ export function createModel(scenario: Scenario, spectrum: Spectrum): Model {
   scenario.groups.forEach(({ initialRms }, g) => {
     state[(modes + g) * STATE + SPREAD] = initialRms * initialRms;
     for (let i = first[g]!; i < first[g + 1]!; i++)
-      state[i * STATE + WEIGHT] = scenario.spectrum.pretrained * target[i]! * initialRms;
+      if (spectrum.novel[i] === 1) state[i * STATE + SPREAD] = initialRms * initialRms;
+      else state[i * STATE + WEIGHT] = scenario.spectrum.pretrained * target[i]! * initialRms;
   });
-  const total = spectrum.curvature.reduce((sum, lambda, i) => sum + spectrum.multiplicity[i]! * lambda, 0);
   return {
     spectrum,
     groups,
-    parameters: Float64Array.from(scenario.groups, (group) => group.parameters),
+    parameters: Float64Array.from(scenario.groups, (group) => group.parameters * scenario.parameters),
+    fixedScale: Float64Array.from(scenario.groups, ({ normalised, initialRms }) =>
+      normalised ? 0 : initialRms * initialRms,
+    ),
     state,
     draws: new Float64Array(modes),
-    nullCurvature: (scenario.noise.nullShare * total) / scenario.parameters,
     logScale: 0,
     scaleFirst: 0,
     scaleSecond: 0,
     optimizerSteps: 0,
+    valley: 0,
     excess: 0,
-    gradientNorm: 0,
+    squaredNorm: 0,
+    squaredNoise: 0,
     updateRatio: 0,
     weightNorm: 0,
   };
 }
 
+/** Root mean square of all weights. */
+export function rmsWeight({ state, spectrum, groups, parameters }: Model): number {
+  let sum = 0;
+  let count = 0;
+  for (let g = 0; g < groups; g++) {
+    sum += parameters[g]! * state[(spectrum.modes + g) * STATE + SPREAD]!;
+    count += parameters[g]!;
+  }
+  return Math.sqrt(sum / count);
+}
+
+/** What a squared weight of group g is divided by to give the function: ρ² behind a normalisation, else what ρ² was at first. */
+export function scaleOf({ state, spectrum, fixedScale }: Model, g: number): number {
+  const fixed = fixedScale[g]!;
+  return fixed > 0 ? fixed : state[(spectrum.modes + g) * STATE + SPREAD]!;
+}
+
 /** Excess loss of the mixture in force above its floor before saturation, in nats. */
 export function quadraticExcess(model: Model, mixture: Mixture): number {
   const { spectrum, state, groups } = model;
-  const { modes, first } = spectrum;
+  const { first } = spectrum;
   const { terms } = mixture;
   let sum = 0;
   for (let g = 0; g < groups; g++) {
-    const variance = state[(modes + g) * STATE + SPREAD]!;
+    const variance = scaleOf(model, g);
     const inverse = 1 / Math.sqrt(variance);
     for (let i = first[g]!; i < first[g + 1]!; i++) {
       const s = i * STATE;
@@ -89,7 +113,7 @@ export function quadraticExcess(model: Model, mixture: Mixture): number {
       sum += terms[t + MULTIPLICITY]! * terms[t + MIXED]! * (miss * miss + state[s + SPREAD]! / variance);
     }
   }
-  return mixture.conflict + sum / 2;
+  return mixture.conflict + sum / 2 + model.valley;
 }
 
 /** The softmax gradient saturates: excess e of the quadratic model costs sat·log(1 + e/sat) nats. */

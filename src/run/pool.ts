@@ -1,13 +1,17 @@
+import { biasCorrection } from '../core/maths.js';
 import { createStream, type Stream } from '../core/rng.js';
+import { dropBias, keepSamplingError } from './bias.js';
 import type { Causes } from './causes.js';
+import { createEpochs, type EpochMemory, visitEpoch } from './epochs.js';
 import type { Replay } from './fault.js';
 import { createMemory, isFirstPass, type Memory, poolPosition, visitPool } from './memory.js';
 import type { Mixture } from './mixture.js';
+import type { Model } from './model.js';
 import type { BatchNoise } from './noise.js';
 import { dataSecret, type Scenario } from './scenario.js';
 import { LAYOUT } from './step.js';
 
-const { curvature: CURVATURE, displacement: DISPLACEMENT, multiplicity: MULTIPLICITY, terms: TERMS } = LAYOUT;
+const { displacement: DISPLACEMENT, terms: TERMS } = LAYOUT;
 
 /** Longest pool whose batches are remembered one by one, so that a repeated batch brings its own noise again. */
 const LONGEST_RECALL = 4096;
@@ -18,29 +22,28 @@ const LONGEST_RECALL = 4096;
  */
 export class PoolFeed {
   readonly #scenario: Scenario;
+  readonly #model: Model;
   readonly #terms: Float64Array;
   readonly #secret: string;
   /** The data set, where it is finite. */
-  readonly #epochs: Memory | null;
+  readonly #epochs: EpochMemory | null;
   readonly #replay: Replay = { batches: 0, shuffled: true };
   /** The loop of a broken loader, while there is one. */
   #loop: Memory | null = null;
-  /** Displacement without a loop, per mode. */
-  readonly #before: Float64Array;
+  /** Amplitude of the gradient noise when the loop's sampling error was kept; 0 while there is none. */
+  #keptAt = 0;
+  /** The mixture's terms without a loop. */
+  #before: Float64Array = new Float64Array(0);
   #seen: BatchNoise[] = [];
   #position = 0;
 
-  constructor(scenario: Scenario, mixture: Mixture, secret: string) {
+  constructor(scenario: Scenario, model: Model, mixture: Mixture, secret: string) {
     this.#scenario = scenario;
+    this.#model = model;
     this.#terms = mixture.terms;
     this.#secret = secret;
     const { epochBatches } = scenario.memory;
-    this.#epochs = epochBatches === null ? null : createMemory(epochBatches);
-    if (epochBatches !== null) this.#displace(epochBatches, createStream(dataSecret(scenario), ['pool']));
-    this.#before = Float64Array.from(
-      { length: this.#terms.length / TERMS },
-      (_, i) => this.#terms[i * TERMS + DISPLACEMENT]!,
-    );
+    this.#epochs = epochBatches === null ? null : createEpochs(epochBatches);
   }
 
   /** Memorised share of the examples in this batch. */
@@ -48,16 +51,53 @@ export class PoolFeed {
     return (this.#loop ?? this.#epochs)?.current ?? 0;
   }
 
-  /** Asks the causes which data repeat at this step and moves on by one batch. */
-  advance(causes: Causes, step: number, learningRateShare: number): void {
+  /**
+   * Factor on the sampling error that a loop brings: it is that of the gradients its batches have now.
+   * @param amplitude of the gradient noise of a usual batch
+   */
+  bias(amplitude: number): number {
+    if (this.#keptAt === 0) return 0;
+    // The amplitude has the root of what is not yet memorised in it; a sum of residuals goes as all of it.
+    return (amplitude / this.#keptAt) * Math.sqrt(1 - this.memorised);
+  }
+
+  /**
+   * How far the sampling error keeps its direction from one step to the next: as examples are learned, what is left of them
+   * pulls elsewhere.
+   */
+  biasMemory(learningRateShare: number): number {
+    return this.#keptAt > 0 ? Math.exp(-this.#scenario.memory.gainPerVisit * learningRateShare) : 1;
+  }
+
+  /**
+   * Share of the gradient noise that still moves the first moment. The noise of n batches that come round in turn cancels
+   * over a cycle but for their common part, the sampling error: what is left of the first moment's variance is
+   * (Σw² − 1/n)(1+β1)/(1−β1) with w its weights on the n batches.
+   */
+  carried(beta1: number): number {
+    const loop = this.#loop;
+    if (loop === null || isFirstPass(loop)) return 1;
+    const n = loop.batches;
+    const cycle = biasCorrection(beta1, n);
+    const squares = (((1 - beta1) / (1 + beta1)) * biasCorrection(beta1, 2 * n)) / (cycle * cycle);
+    return Math.max(0, ((squares - 1 / n) * (1 + beta1)) / (1 - beta1));
+  }
+
+  /** Asks the causes which data repeat at this step and moves on by one batch. @param amplitude of its gradient noise */
+  advance(causes: Causes, step: number, learningRateShare: number, amplitude: number): void {
     const { memory } = this.#scenario;
     const replay = this.#replay;
     replay.batches = memory.epochBatches ?? 0;
     replay.shuffled = true;
-    causes.replay(step, replay);
+    causes.change('replay', step, replay);
     // The first pass of a loop is what a sound loader would have served next: the data set goes on until it is through.
     const looping = this.#loop !== null && !isFirstPass(this.#loop);
-    if (this.#epochs !== null && !looping) visitPool(this.#epochs, memory, learningRateShare, 0);
+    if (this.#epochs !== null && !looping) {
+      // In the first pass every batch is new and its gradient unbiased; from the second on the sampling error comes again.
+      if (this.#epochs.visited === this.#epochs.batches)
+        this.#displace(this.#epochs.batches, createStream(dataSecret(this.#scenario), ['pool']));
+      visitEpoch(this.#epochs, memory, learningRateShare);
+    }
     if (replay.shuffled) {
       if (this.#loop !== null) this.#closeLoop();
       return;
@@ -67,7 +107,13 @@ export class PoolFeed {
     this.#position = poolPosition(loop);
     visitPool(loop, memory, learningRateShare, this.#epochs?.current ?? 0);
     // From the second pass on the gradient is that of the same few batches, with their sampling error.
-    if (loop.visited === loop.batches + 1) this.#displace(loop.batches, createStream(this.#secret, ['pool']));
+    if (loop.visited === loop.batches + 1) {
+      const signs = createStream(this.#secret, ['pool']);
+      this.#before = this.#terms.slice();
+      this.#displace(loop.batches, createStream(this.#secret, ['pool', 'signs']));
+      keepSamplingError(this.#model, this.#terms, amplitude, loop.batches, signs);
+      this.#keptAt = amplitude;
+    }
   }
 
   /** A batch of a loop brings its noise again (FACTS a7); a new one is remembered. Epochs are shuffled anew. */
@@ -88,20 +134,30 @@ export class PoolFeed {
     this.#seen = [];
   }
 
-  /** The loader is sound again: the data pull where they did before. */
+  /** The loader is sound again. */
   #closeLoop(): void {
     this.#loop = null;
-    for (let i = 0; i < this.#before.length; i++) this.#terms[i * TERMS + DISPLACEMENT] = this.#before[i]!;
+    if (this.#keptAt === 0) return;
+    this.#keptAt = 0;
+    dropBias(this.#model);
+    const { modes } = this.#model.spectrum;
+    for (let t = DISPLACEMENT; t < modes * TERMS; t += TERMS) this.#terms[t] = this.#before[t]!;
   }
 
-  /** Adds the sampling error of a pool to where the data pull. */
+  /** Adds the sampling error of a pool to where the run's own modes pull. */
   #displace(batches: number, signs: Stream): void {
     const terms = this.#terms;
-    const modes = terms.length / TERMS;
+    const { modes, multiplicity, curvature, target } = this.#model.spectrum;
     const energy = this.#scenario.memory.overfitting / (batches * this.#scenario.batch.size);
-    for (let t = 0; t < terms.length; t += TERMS) {
-      const size = Math.sqrt((2 * energy) / modes / terms[t + MULTIPLICITY]! / terms[t + CURVATURE]!);
-      terms[t + DISPLACEMENT]! += signs.uniform() < 0.5 ? -size : size;
+    for (let i = 0; i < modes; i++) {
+      const size = Math.sqrt((2 * energy) / modes / multiplicity[i]! / curvature[i]!);
+      const sign = signs.uniform() < 0.5 ? -1 : 1;
+      if (target[i]! > 0) terms[i * TERMS + DISPLACEMENT]! += sign * size;
     }
+  }
+
+  /** Noise of the loss of this batch over that of a fresh one: a loop brings the very same examples, an epoch new company. */
+  get noise(): number {
+    return this.#loop === null ? Math.sqrt(1 - this.memorised) : 1 - this.memorised;
   }
 }

@@ -1,22 +1,28 @@
 import { createStream } from '../core/rng.js';
-import { SLICE_METRICS, type SliceMetric, STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
 import { Attention } from './attention.js';
 import { createCauses, type ResolvedInjection } from './causes.js';
 import { restoreCheckpoint } from './checkpoint.js';
 import { stepSeconds } from './cluster.js';
-import { drawLuck, evaluateSlice } from './evaluation.js';
-import type { EvaluationSettings } from './fault.js';
+import { Contamination } from './contamination.js';
+import { drawLuck, Evaluator } from './evaluation.js';
+import type { EvaluationSettings, OptimizerChange, OptimizerSettings } from './fault.js';
+import { Instability } from './instability.js';
 import { LogitScale } from './logit-scale.js';
 import { createMixture, setMixture } from './mixture.js';
 import { createModel, saturate } from './model.js';
 import { type BatchNoise, BatchSource } from './noise.js';
+import { Numerics } from './numerics.js';
 import { Objective } from './objective.js';
+import { changeOptimizerState, configuredOptimizer } from './optimizer.js';
 import { PoolFeed } from './pool.js';
+import { Ranks } from './ranks.js';
+import { Recorder } from './recorder.js';
 import { dataSecret, type Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
 import { createSpectrum } from './spectrum.js';
-import { applyUpdate, computeGradient, type GradientInput } from './step.js';
-import type { LogLine, ReliabilityBins, Trace } from './trace.js';
+import { applyUpdate, computeGradient, type GradientInput, type UpdateInput } from './step.js';
+import type { LogLine, Trace } from './trace.js';
+import { WrongLabels } from './wrong-labels.js';
 
 /** Steps simulated with noise before the window, so that the optimiser's moments are those of a run under way. */
 const BURN_IN = 150;
@@ -41,10 +47,11 @@ export interface SimulateOptions {
 
 /**
  * Simulates one run, step by step, and records what a team would see. Pure: same options, same bytes.
- * Phases of a step: 1 causes · 2 batch · 3 gradient · 4 clip and update · 5 logit scale · 6 record · 7 evaluate.
+ * Phases of a step: 1 causes · 2 batch · 3 gradient · 4 all-reduce, clip and update · 5 logit scale · 6 record · 7 evaluate.
  */
 export function simulate(options: SimulateOptions): Trace {
   const { scenario, secret } = options;
+  const { batch: planned, cluster, evaluation, gradientUnit, schedule, spectrum: task } = scenario;
   const { firstStep } = scenario.window;
   const steps = Math.min(options.until ?? Number.POSITIVE_INFINITY, scenario.window.steps);
   const spectrum = createSpectrum(scenario);
@@ -58,127 +65,183 @@ export function simulate(options: SimulateOptions): Trace {
     scenario,
     options.injections.filter(({ fault }) => fault.planned !== undefined),
   );
-  const stream = (name: string) => createStream(secret, [name]);
-  const streams = {
-    burnIn: stream('burn-in'),
-    loss: stream('batch-loss'),
-    gradient: stream('batch-gradient'),
-    modes: stream('gradient-noise'),
-    scale: stream('logit-scale'),
-    cluster: stream('cluster'),
-  };
+  const noisesOf = (...prefix: string[]) => ({
+    loss: createStream(secret, [...prefix, 'batch-loss']),
+    gradient: createStream(secret, [...prefix, 'batch-gradient']),
+    modes: createStream(secret, [...prefix, 'gradient-noise']),
+    scale: createStream(secret, [...prefix, 'logit-scale']),
+    instability: createStream(secret, [...prefix, 'instability']),
+  });
+  const noisesBefore = noisesOf('burn-in');
+  const noisesWithin = noisesOf();
+  const clusterStream = createStream(secret, ['cluster']);
   const slices = scenario.sources.map((source) => source.id);
   const evaluationStreams = slices.map((slice) => createStream(secret, ['evaluation', slice]));
   // The items of a slice are the same in every run of the scenario, and so is their luck.
   const luck = slices.map((slice) =>
-    drawLuck(scenario.evaluation.bins, createStream(dataSecret(scenario), ['evaluation luck', slice])),
+    drawLuck(evaluation.bins, createStream(dataSecret(scenario), ['evaluation luck', slice])),
   );
 
-  const objective = new Objective(scenario, model, mixture);
+  const wrong = new WrongLabels(scenario);
+  const objective = new Objective(scenario, model, mixture, wrong);
   const attention = new Attention(scenario);
-  if (firstStep > 0) attention.settle(saturate(model.excess, scenario.spectrum.saturation));
+  if (firstStep > 0) attention.settle(saturate(model.excess, task.saturation));
+  const instability = new Instability(scenario, model);
   const logitScale = new LogitScale(scenario, model);
-  const pool = new PoolFeed(scenario, mixture, secret);
+  const pool = new PoolFeed(scenario, model, mixture, secret);
+  const contamination = new Contamination(scenario);
+  const ranks = new Ranks(scenario, model, mixture.terms, createStream(secret, ['ranks']));
+  const numerics = new Numerics(scenario, model);
   const batches = new BatchSource(scenario.noise);
-  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, wander: 0 };
-  const input: GradientInput = { noiseScale: 1, residualPower: 0, teaching: 1 };
-  const settings: EvaluationSettings = { unreached: 0 };
+  const recorder = new Recorder(scenario.id, steps, slices, evaluation.bins);
+  const { series, internals } = recorder;
 
-  const series = Object.fromEntries(STEP_METRICS.map((metric) => [metric, new Float64Array(steps)])) as Record<
-    StepMetric,
-    Float64Array
-  >;
-  const appliedLearningRate = new Float64Array(steps);
-  const evaluationSteps: number[] = [];
-  const readings = slices.map(() => Object.fromEntries(SLICE_METRICS.map((m) => [m, [] as number[]]))) as Record<
-    SliceMetric,
-    number[]
-  >[];
-  const reliability: ReliabilityBins[][] = slices.map(() => []);
-  const log: LogLine[] = [];
+  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, wander: 0 };
+  const settings: OptimizerSettings = { beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0, clip: 0 };
+  const change: OptimizerChange = { momentsLost: false, stepsLost: false };
+  const input: GradientInput = { signal: 1, random: 0, amplitude: 0, bias: 0 };
+  const update: UpdateInput = {
+    learningRate: 0,
+    factor: 1,
+    bias: 0,
+    biasMemory: 1,
+    carried: 1,
+    through: 1,
+    throughPower: 1,
+  };
+  const evaluator = new Evaluator(scenario, model, mixture, wrong);
+  const view: EvaluationSettings = { unreached: 0, temperature: 1, dropped: 0 };
   const restarts = new Set((options.events ?? []).filter((event) => event.restart).map((event) => event.step));
-  let divergedAt: number | null = null;
+  for (const { step, level, text } of options.events ?? []) recorder.log(step, level, text);
+  let position = firstStep - burnIn;
+  let amplitude = 0;
 
   for (let step = 0 - burnIn; step < steps; step++) {
     const visible = step >= 0;
-    const position = firstStep + step;
+    const noises = visible ? noisesWithin : noisesBefore;
 
     // 1. Causes: what the configuration says, then what acts instead.
     const actualPosition = causes.number('schedulePosition', step, position);
     const plannedPosition = plan.number('schedulePosition', step, position);
-    const scheduled = learningRateAt(scenario.schedule, actualPosition);
-    const planned = plannedPosition === actualPosition ? scheduled : learningRateAt(scenario.schedule, plannedPosition);
+    const scheduled = learningRateAt(schedule, actualPosition);
+    const logged = plannedPosition === actualPosition ? scheduled : learningRateAt(schedule, plannedPosition);
     const learningRate = causes.number('learningRate', step, scheduled);
+    const rateShare = learningRate / schedule.peak;
+    const batchSize = causes.number('batchSize', step, planned.size);
     const mixtureChanged = setMixture(mixture, spectrum, causes, step);
-    const noise = causes.number('labelNoise', step, 0);
-    pool.advance(causes, step, learningRate / scenario.schedule.peak);
+    wrong.advance(causes.number('labelNoise', step, 0), rateShare);
+    configuredOptimizer(scenario, settings);
+    causes.change('optimizer', step, settings);
+    change.momentsLost = false;
+    change.stepsLost = false;
+    causes.change('optimizerState', step, change);
+    if (change.momentsLost || change.stepsLost) {
+      changeOptimizerState(model, change);
+      instability.restart(change);
+    }
+    ranks.advance(causes, step);
+    numerics.advance(causes, step);
+    pool.advance(causes, step, rateShare, amplitude);
+    contamination.advance(causes, step, rateShare, batchSize);
 
     // 2. Batch: what the data order brings.
-    if (visible) batches.draw(streams.loss, streams.gradient, position, batch);
-    else batches.draw(streams.burnIn, streams.burnIn, position, batch);
+    batches.draw(noises.loss, noises.gradient, firstStep + step, batch);
     batch.extraNats = causes.number('batchDifficulty', step, batch.extraNats);
     pool.recall(batch);
-    const { extraNats } = batch;
+    const known = contamination.batchShare;
 
     // 3. Gradient.
-    input.noiseScale = batch.gradientScale;
-    input.residualPower = objective.residualPower(step, extraNats, pool, mixtureChanged);
-    input.teaching = (1 - noise) * (1 - pool.memorised);
-    computeGradient(model, mixture, scenario, input, visible ? streams.modes : streams.burnIn);
-    const trainLoss = objective.trainLoss(batch, extraNats, noise, pool);
+    const residual = objective.residualPower(step, batch.extraNats, pool, mixtureChanged);
+    const scale = Math.exp(model.logScale);
+    amplitude = scale * scenario.noise.gradientPerRoot * Math.sqrt(residual / batchSize);
+    const broken = causes.number('gradientFactor', step, 1);
+    const carried = pool.carried(settings.beta1);
+    input.amplitude = broken * amplitude * batch.gradientScale * ranks.noise;
+    input.signal =
+      broken * scale * (1 - wrong.share) * (1 - pool.memorised) * (1 - known) * ranks.fresh * attention.passing;
+    input.random = broken * scale * wrong.random * (1 - pool.memorised) * (1 - known) * ranks.fresh;
+    input.bias = ranks.repeats ? 1 : pool.bias(amplitude);
+    noises.modes.normals(model.draws);
+    if (carried < 1) for (let i = 0; i < model.draws.length; i++) model.draws[i]! *= Math.sqrt(carried);
+    const { sharpness } = attention;
+    const steep = instability.measure(
+      noises.instability,
+      sharpness,
+      broken * batch.gradientScale * ranks.noise,
+      causes.number('push', step, 0),
+      numerics.largest,
+    );
+    computeGradient(model, mixture, scenario, input);
+    const trainLoss = objective.trainLoss(batch, batchSize, pool, known);
 
     // 4. All-reduce, clip, update. The norm is logged before clipping.
-    const reduction = causes.number('reduction', step, 1) * attention.sharpness;
-    const norm = model.gradientNorm * reduction;
-    const clip = Math.min(1, scenario.optimizer.clip / norm);
-    applyUpdate(model, scenario, learningRate, scenario.gradientUnit * reduction * clip);
-    attention.advance(learningRate, saturate(model.excess, scenario.spectrum.saturation));
+    const reduction = causes.number('reduction', step, 1);
+    const along = gradientUnit * sharpness;
+    const norm = reduction * Math.sqrt(along * along * model.squaredNorm + steep * steep);
+    const clip = Math.min(1, settings.clip / norm);
+    const skipped = numerics.overflows(norm);
+    // Drawn even where it is not used: a skipped step shifts no stream.
+    const draw = noises.scale.normal();
+    if (!skipped) {
+      update.learningRate = learningRate;
+      update.factor = along * reduction * clip;
+      update.bias = input.bias;
+      update.biasMemory = pool.biasMemory(rateShare);
+      update.carried = carried;
+      numerics.pass(norm, settings.beta2, update);
+      applyUpdate(model, mixture, scenario, settings, update);
+      instability.advance(rateShare, reduction * clip, settings);
+      attention.advance(learningRate, model.updateRatio, objective.ownExcess);
 
-    // 5. Logit scale, on the training margins.
-    const penalty = causes.number('logitPenalty', step, scenario.calibration.penalty);
-    logitScale.step(objective.meanLogit, learningRate, noise, pool, penalty, visible ? streams.scale : streams.burnIn);
+      // 5. Logit scale, on the training margins.
+      const penalty = causes.number('logitPenalty', step, scenario.calibration.penalty);
+      const unit = ranks.noise * Math.sqrt((residual * planned.size) / batchSize);
+      logitScale.step(objective.meanLogit, learningRate, wrong, pool, penalty, draw * unit, settings);
+    }
+    position += schedule.counts === 'tokens' ? batchSize / planned.size : 1;
     if (!visible) continue;
 
     // 6. Record.
-    series['train-loss'][step] = trainLoss;
+    if (skipped) recorder.log(step, 'warning', `gradient overflow: step skipped, loss scale ${numerics.lossScale}`);
+    series['train-loss'][step] = trainLoss * causes.number('loggedLoss', step, 1);
     series['gradient-norm'][step] = norm;
-    series['learning-rate'][step] = options.logsPlannedRate ? planned : learningRate;
-    series['update-ratio'][step] = model.updateRatio;
+    series['learning-rate'][step] = options.logsPlannedRate ? logged : learningRate;
+    series['update-ratio'][step] = skipped ? 0 : model.updateRatio;
     series['weight-norm'][step] = model.weightNorm;
-    series['throughput'][step] =
-      scenario.batch.size / stepSeconds(scenario.cluster, streams.cluster, step, restarts.has(step));
-    appliedLearningRate[step] = learningRate;
-    if (divergedAt === null && !Number.isFinite(trainLoss)) divergedAt = step;
+    const seconds = stepSeconds(cluster, clusterStream, step, restarts.has(step), batchSize / planned.size);
+    series['throughput'][step] = batchSize / causes.number('stepSeconds', step, seconds);
+    recorder.appliedLearningRate[step] = learningRate;
+    internals['clip-factor'][step] = clip;
+    internals['loss-scale'][step] = numerics.lossScale;
+    internals['zero-gradient-share'][step] = numerics.zeroShare;
+    internals['attention-logit'][step] = attention.logit;
+    const rankSquare = along * along * ranks.squareOf(model);
+    internals['rank-norm-square'][step] = rankSquare;
+    internals['rank-norm-lowest'][step] = ranks.now.silent > 0 ? 0 : Math.sqrt(rankSquare);
+    internals['rank-loss-deviation'][step] = objective.deviation * Math.sqrt(planned.ranks);
+    // What is not a number stays so: there is nothing to train on any more.
+    if (!Number.isFinite(trainLoss) || !Number.isFinite(model.weightNorm)) recorder.diverge(step);
+    const { diverged } = recorder;
 
     // 7. Evaluate.
-    if (step > 0 && step % scenario.cluster.checkpointEvery === 0)
-      log.push({ step, level: 'info', text: `checkpoint saved at step ${step}` });
-    if (step % scenario.evaluation.every === 0 || step === scenario.window.steps - 1) {
-      evaluationSteps.push(step);
-      slices.forEach((_, slice) => {
-        settings.unreached = 0;
-        causes.evaluation(step, slice, settings);
-        const own = evaluationStreams[slice]!;
-        const reading = evaluateSlice(model, mixture, scenario, slice, settings.unreached, luck[slice]!, own);
-        for (const metric of SLICE_METRICS) readings[slice]![metric].push(reading[metric]);
-        reliability[slice]!.push(reading.bins);
-      });
+    if (step > 0 && step % cluster.checkpointEvery === 0 && !diverged)
+      recorder.log(step, 'info', `checkpoint saved at step ${step}`);
+    if (step % evaluation.every === 0 || step === scenario.window.steps - 1) {
+      recorder.evaluation(step);
+      for (let slice = 0; slice < slices.length; slice++) {
+        view.unreached = 0;
+        view.temperature = 1;
+        view.dropped = 0;
+        causes.evaluation(step, slice, view);
+        if (diverged) {
+          recorder.missing(slice);
+          continue;
+        }
+        const reading = evaluator.read(slice, view, luck[slice]!, evaluationStreams[slice]!);
+        contamination.recall(slice, Math.exp(model.logScale) / view.temperature, reading);
+        recorder.reading(slice, reading);
+      }
     }
   }
-  for (const { step, level, text } of options.events ?? []) log.push({ step, level, text });
-  log.sort((a, b) => a.step - b.step);
-  if (divergedAt !== null) for (const metric of STEP_METRICS) series[metric].fill(Number.NaN, divergedAt);
-
-  const metrics = Object.fromEntries(
-    SLICE_METRICS.map((metric) => [metric, readings.map((slice) => Float64Array.from(slice[metric]))]),
-  ) as Record<SliceMetric, Float64Array[]>;
-  return {
-    scenario: scenario.id,
-    steps,
-    series,
-    evaluations: { steps: evaluationSteps, slices, metrics, reliability },
-    log,
-    appliedLearningRate,
-    divergedAt,
-  };
+  return recorder.finish();
 }

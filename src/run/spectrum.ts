@@ -10,14 +10,24 @@ export interface Spectrum {
   readonly modes: number;
   /** Modes are stored group by group: those of layer group g are first[g] … first[g + 1] − 1. Shape [groups + 1]. */
   readonly first: Uint16Array;
+  /** Parameters of each group that no mode stands for: they only walk at random. Shape [groups]. */
+  readonly nullDirections: Float64Array;
+  /** Curvature whose noise a null direction has, in nats per squared unit of the function. */
+  readonly nullCurvature: number;
   /** Directions in the bin. */
   readonly multiplicity: Float64Array;
   /** Centre of the bin as a frequency index. */
   readonly index: Float64Array;
   /** λ, in nats per squared unit of the function. */
   readonly curvature: Float64Array;
+  /** Curvature that the noise of the run's own data has in it, in nats per squared unit of the function. */
+  readonly noise: Float64Array;
   /** |θ| of one direction of the shared target, in units of the function. */
   readonly target: Float64Array;
+  /** 1 where only foreign data have a curvature, else 0. */
+  readonly novel: Uint8Array;
+  /** 1 for the frequencies of tokens or classes, which labels drawn at random would make equal, else 0. */
+  readonly coarse: Uint8Array;
 }
 
 /**
@@ -32,19 +42,98 @@ function binEdges(modes: number, frequencies: number): Float64Array {
   return edges;
 }
 
+/** Bins of what is learned first. */
+const COARSE_BINS = 4;
+/** Share of the null directions in which foreign data have something to teach. */
+const NOVEL_SHARE = 0.05;
+
+/** What one record of the spectrum stands for, before it is dealt to a group. */
+interface Bin {
+  readonly multiplicity: number;
+  readonly index: number;
+  readonly curvature: number;
+  readonly noise: number;
+  readonly target: number;
+  readonly kind: 'coarse' | 'power law' | 'novel';
+}
+
 /** Bins are dealt to the layer groups in turn, so that every group learns coarse and fine things. */
 export function createSpectrum(scenario: Scenario): Spectrum {
-  const { modes, directions, degeneracy, alpha, beta, curvature, reducible } = scenario.spectrum;
+  const bins = [...coarseBins(scenario), ...powerLawBins(scenario), ...novelBins(scenario)];
+  const { order, first } = dealt(bins.length, scenario.groups.length);
+  const nullDirections = Float64Array.from(scenario.groups, ({ parameters }, g) => {
+    let own = 0;
+    for (let at = first[g]!; at < first[g + 1]!; at++) own += bins[order[at]!]!.multiplicity;
+    return Math.max(0, parameters * scenario.parameters - own);
+  });
+  const total = bins.reduce((sum, { multiplicity, noise }) => sum + multiplicity * noise, 0);
+  const walking = bins.reduce((sum, { kind, multiplicity }) => sum + (kind === 'novel' ? multiplicity : 0), 0);
+  const nulls = nullDirections.reduce((sum, count) => sum + count, walking);
+  const nullCurvature = nulls > 0 ? (scenario.noise.nullShare * total) / nulls : 0;
+  const read = (value: (bin: Bin) => number) => Float64Array.from(order, (at) => value(bins[at]!));
+  return {
+    modes: bins.length,
+    first,
+    nullDirections,
+    nullCurvature,
+    multiplicity: read((bin) => bin.multiplicity),
+    index: read((bin) => bin.index),
+    curvature: read((bin) => bin.curvature),
+    noise: read((bin) => (bin.kind === 'novel' ? nullCurvature : bin.noise)),
+    target: read((bin) => bin.target),
+    novel: Uint8Array.from(order, (at) => (bins[at]!.kind === 'novel' ? 1 : 0)),
+    coarse: Uint8Array.from(order, (at) => (bins[at]!.kind === 'coarse' ? 1 : 0)),
+  };
+}
+
+/** |θ| of n directions of curvature λ that hold so many nats together. */
+const targetOf = (nats: number, multiplicity: number, curvature: number) =>
+  Math.sqrt((2 * nats) / multiplicity / curvature);
+
+function powerLawBins({ spectrum }: Scenario): Bin[] {
+  const { modes, directions, degeneracy, alpha, beta, curvature, reducible, coarse } = spectrum;
   const edges = binEdges(modes, directions / degeneracy);
-  const { order, first } = dealt(modes, scenario.groups.length);
-  const multiplicity = order.map((bin) => degeneracy * (edges[bin + 1]! - edges[bin]!));
-  const index = order.map((bin) => Math.sqrt(edges[bin]! * edges[bin + 1]!));
-  const energy = index.map((k) => power(k, -1 - beta));
-  let total = 0;
-  for (let i = 0; i < modes; i++) total += multiplicity[i]! * energy[i]!;
-  const curvatures = index.map((k) => curvature * power(k, -alpha));
-  const target = index.map((_, i) => Math.sqrt((2 * reducible * energy[i]!) / total / curvatures[i]!));
-  return { modes, first, multiplicity, index, curvature: curvatures, target };
+  const shapes = Array.from({ length: modes }, (_, bin) => {
+    const index = Math.sqrt(edges[bin]! * edges[bin + 1]!);
+    const multiplicity = degeneracy * (edges[bin + 1]! - edges[bin]!);
+    return { index, multiplicity, energy: power(index, -1 - beta), curvature: curvature * power(index, -alpha) };
+  });
+  const total = shapes.reduce((sum, { multiplicity, energy }) => sum + multiplicity * energy, 0);
+  const held = reducible * (1 - (coarse?.share ?? 0));
+  return shapes.map(({ index, multiplicity, energy, curvature: lambda }): Bin => {
+    const target = targetOf((held * multiplicity * energy) / total, multiplicity, lambda);
+    return { multiplicity, index, curvature: lambda, noise: lambda, target, kind: 'power law' };
+  });
+}
+
+/** Few directions in which every token pulls: they make the first gradients large and are learned at once. */
+function coarseBins({ spectrum }: Scenario): Bin[] {
+  const { coarse, degeneracy, reducible } = spectrum;
+  if (coarse === null) return [];
+  const curvature = spectrum.curvature * coarse.steepness;
+  const target = targetOf((reducible * coarse.share) / COARSE_BINS, degeneracy, curvature);
+  const noise = spectrum.curvature;
+  return Array.from({ length: COARSE_BINS }, () => ({
+    multiplicity: degeneracy,
+    index: 1,
+    curvature,
+    noise,
+    target,
+    kind: 'coarse' as const,
+  }));
+}
+
+/**
+ * Directions that the run's own data leave alone, so that they walk at random like null directions, and in which foreign data
+ * have a curvature: on them the model says something at random, and surely. To unlearn that is what foreign data teach.
+ */
+function novelBins({ spectrum, foreign, parameters, groups }: Scenario): Bin[] {
+  const surprise = Math.max(0, ...foreign.map((source) => source.surprise));
+  if (surprise === 0) return [];
+  const multiplicity = (NOVEL_SHARE * Math.max(0, parameters - spectrum.directions)) / groups.length;
+  // A direction of relative size 1 costs half its curvature.
+  const curvature = (2 * surprise) / (groups.length * multiplicity);
+  return groups.map(() => ({ multiplicity, index: 1, curvature, noise: 0, target: 0, kind: 'novel' as const }));
 }
 
 /** Bins in storage order, and where each group begins. */

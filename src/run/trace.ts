@@ -1,4 +1,4 @@
-import type { SliceMetric, StepMetric } from '../core/vocabulary.js';
+import type { InternalMetric, SliceMetric, StepMetric } from '../core/vocabulary.js';
 
 /** One line a training job printed. */
 export interface LogLine {
@@ -34,6 +34,11 @@ export interface Trace {
   readonly steps: number;
   /** One value a step. Shape [steps]. Units: nats, 1, 1/step, 1, 1, tokens per second. */
   readonly series: Readonly<Record<StepMetric, Float64Array>>;
+  /**
+   * What is measured and not published, one value a step. Shape [steps]. Units: factor on the gradient, 1, share of gradient
+   * entries, logit, squared norm (mean over ranks), norm, nats.
+   */
+  readonly internals: Readonly<Record<InternalMetric, Float64Array>>;
   readonly evaluations: Evaluations;
   readonly log: readonly LogLine[];
   /** The learning rate the optimiser really applied (not published: the logged one may lie). Shape [steps]. */

@@ -8,7 +8,9 @@ import { deriveSecret, secretOfSeed } from '../../dist/core/rng.js';
 import { readDataFiles } from '../../dist/data-files.js';
 import { createPuzzleFactory } from '../../dist/puzzle/generate.js';
 import { simulate } from '../../dist/run/simulate.js';
+import { measureHeapGrowth } from './heap.mjs';
 import { kernel } from './kernel.mjs';
+import { lineText, measureLinearity } from './linearity.mjs';
 
 /**
  * `npm run bench`: measures the built product, as Node runs it, and writes docs/benchmarks.md. Ratios are taken within
@@ -57,8 +59,34 @@ function timeRuns(steps, modes, rounds) {
 }
 
 const main = timeRuns(2000, 64, 60);
-const bySteps = [500, 1000, 2000, 4000, 8000].map((steps) => ({ steps, ...timeRuns(steps, 64, 12) }));
-const byModes = [32, 64, 128, 256].map((modes) => ({ modes, ...timeRuns(2000, modes, 12) }));
+
+/** Milliseconds of a healthy run; the scenario of a size is made once, as a user's is. */
+function runsOf(scenarioOf) {
+  const scenarios = new Map();
+  return (size, round) => {
+    const scenario = scenarios.get(size) ?? scenarioOf(size);
+    scenarios.set(size, scenario);
+    return cost(() => simulate({ scenario, injections: [], secret: secretOfSeed(String(round)) }));
+  };
+}
+const LINEAR_ROUNDS = 40;
+const bySteps = measureLinearity(
+  [500, 1000, 2000, 4000, 8000],
+  runsOf((steps) => reference(steps, 64)),
+  LINEAR_ROUNDS,
+);
+const byModes = measureLinearity(
+  [32, 64, 128, 256],
+  runsOf((modes) => reference(2000, modes)),
+  LINEAR_ROUNDS,
+);
+
+const heapRuns = 300;
+const referenceRun = reference(2000, 64);
+const heapGrowth = measureHeapGrowth(
+  (round) => simulate({ scenario: referenceRun, injections: [], secret: secretOfSeed(String(round)) }),
+  heapRuns,
+);
 
 const recipe = files.recipe('mixed');
 const factory = createPuzzleFactory({ recipe, scenarios: files.scenarios, faults: (await loadCatalogue()).all });
@@ -83,6 +111,20 @@ const browser = JSON.parse(
 const { charts, page } = browser;
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
+const lines = (size, other, fit) => `| ${size}, runs ${other} | ms | on the line | residual |
+| --- | --- | --- | --- |
+${fit.points
+  .map(({ size: at, time, fitted }) =>
+    row([
+      at.toLocaleString('en'),
+      time.toFixed(2),
+      fitted.toFixed(2),
+      `${(100 * (time / fitted - 1)).toFixed(1).replace('-', '−')} %`,
+    ]),
+  )
+  .join('\n')}
+
+Time = ${lineText(fit, size)}.`;
 const text = `# Benchmarks
 
 Written by \`npm run bench\` (Node ${process.versions.node}, one core, medians). Ratios are to the minimal kernel in
@@ -92,6 +134,7 @@ test/bench/kernel.mjs, measured in turn with the engine; read differences below 
 | --- | --- | --- |
 ${row(['reference run (2,000 steps, 64 modes, 5 domains, 40 evaluations)', `${main.engine.toFixed(1)} ms`, '–'])}
 ${row(['reference run ÷ minimal kernel', main.ratio.toFixed(2), '≤ 2.5'])}
+${row([`memory left behind by a run, after ${heapRuns} runs (heap and buffers, garbage collected)`, `${heapGrowth.toFixed(0)} bytes`, '~ 0'])}
 ${row([`puzzles a second (recipe mixed, ${puzzles} puzzles)`, (puzzles / (puzzleCost / 1000)).toFixed(1), '≥ 20'])}
 
 In the browser (headless Chromium, software raster, the built product under its content-security policy). uPlot 1.6.32 is the
@@ -111,17 +154,12 @@ ${row(['used heap after 20 puzzles', `${page.heapAfter20.toFixed(1)} MB`, '–']
 ${row(['used heap after 120 puzzles', `${page.heapAfter120.toFixed(1)} MB`, 'flat'])}
 ${row(['JavaScript, gzipped', `${(script / 1024).toFixed(0)} KB`, '≤ 190 KB'])}
 
-Cost by length (64 modes):
+Whether the engine's cost grows linearly: least squares through the fastest of ${LINEAR_ROUNDS} runs of each size, the sizes in
+turn; a residual is relative to the line.
 
-| steps | ms | µs a step |
-| --- | --- | --- |
-${bySteps.map(({ steps, engine }) => row([steps, engine.toFixed(1), ((1000 * engine) / steps).toFixed(1)])).join('\n')}
+${lines('steps', 'of 64 modes', bySteps)}
 
-Cost by modes (2,000 steps):
-
-| modes | ms | µs a mode |
-| --- | --- | --- |
-${byModes.map(({ modes, engine }) => row([modes, engine.toFixed(1), ((1000 * engine) / modes).toFixed(0)])).join('\n')}
+${lines('modes', 'of 2,000 steps', byModes)}
 `;
 writeFileSync(join(root, 'docs', 'benchmarks.md'), text);
 process.stdout.write(text);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Reveal, WhyNot } from '../../src/puzzle/revealed.js';
 import type { PuzzleState } from '../../src/web/api.js';
 import { startPlaying } from '../helpers/playing.js';
+import { playedScenarios } from '../helpers/runs.js';
 import { temporaryDirectory } from '../helpers/temporary-directory.js';
 
 const currentId = async (url: string): Promise<string> => {
@@ -58,8 +59,14 @@ test('play goes from the guided puzzle to one like it, with the explanations on 
   expect(state).toMatchObject({ number: 3, guided: false, outcome: null, puzzle: { scenario: puzzle.scenario } });
   expect((await read<PuzzleState>('puzzle')).number).toBe(2);
 
-  expect((await read<{ pages: object[] }>('manual')).pages.length).toBeGreaterThan(10);
+  const { pages } = await read<{ pages: { id: string }[] }>('manual');
+  expect(pages.length).toBeGreaterThan(10);
   expect(await read('manual/lr-spike')).toMatchObject({ id: 'lr-spike', picture: { scenario: 'llm-pretrain-7b' } });
+  const played = playedScenarios.map(({ id: name }) => name);
+  for (const { id: page } of pages) {
+    const { picture } = await read<{ picture: { scenario: string } | null }>(`manual/${page}`);
+    if (picture !== null) expect([page, played.includes(picture.scenario)]).toEqual([page, true]);
+  }
   expect((await read<{ terms: object[] }>('glossary')).terms.length).toBeGreaterThan(30);
   await playing.stop();
 });

@@ -15,6 +15,7 @@ interface Rule {
 
 const RULES: readonly Rule[] = [
   { files: 'core/shape.ts', ours: ['core/'], packages: ['zod'] },
+  { files: 'core/shape-range.ts', ours: [], packages: ['zod'] },
   { files: 'core/', ours: [], packages: ['seedrandom', 'simple-statistics', 'fastest-levenshtein', 'node:crypto'] },
   { files: 'run/scenario.ts', ours: ['core/'], packages: ['zod'] },
   { files: 'run/', ours: ['core/'], packages: [] },
@@ -156,6 +157,23 @@ describe('imports', () => {
         imports.some(({ of, typeOnly }) => of.startsWith('.') && target(resolved(path, of)) && !(values && typeOnly)),
       )
       .map(({ path }) => path);
+
+  test('that the browser runs, in turn too, bring only the packages of web/: no schemas, nothing of Node', () => {
+    const web = RULES.find(({ files }) => files === 'web/')!;
+    const reached = new Set(sources.filter(({ path }) => path.startsWith('web/')));
+    const own = reached.size;
+    const violations: string[] = [];
+    // The loop comes to what is added on the way.
+    for (const source of reached)
+      for (const entry of source.imports.filter(({ typeOnly }) => !typeOnly)) {
+        const target = sources.find(({ path }) => path === resolved(source.path, entry.of));
+        if (target !== undefined) reached.add(target);
+        else if (!entry.of.startsWith('.') && !allowed(web, source, entry))
+          violations.push(`${source.path} imports ${entry.of}`);
+      }
+    expect(violations).toEqual([]);
+    expect(reached.size).toBeGreaterThan(own);
+  });
 
   test('of the catalogue: bin.ts starts it, index.ts re-exports it, the rest is handed one', () => {
     expect(importers((path) => path === 'catalogue.ts', true)).toEqual(['bin.ts', 'index.ts']);

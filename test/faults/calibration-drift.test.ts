@@ -19,7 +19,8 @@ describeSignature({
           twinOnly: true,
         },
         { metric: 'slice-accuracy', of: 'all', window: [400, 900], compare: 'difference', is: [-0.01, 0.01] },
-        { metric: 'train-loss', window: [200, 900], compare: 'difference', is: [-0.16, -0.025] },
+        // The recorded −.05 is of fifty epochs; here it is the third of a few.
+        { metric: 'train-loss', window: [200, 900], compare: 'difference', is: [-0.16, -0.008] },
         { metric: 'train-loss', window: [0, 1], compare: 'difference', is: [0, 0] },
         { metric: 'update-ratio', window: [200, 900], compare: 'ratio', is: [0.97, 1.03] },
       ],
@@ -57,7 +58,7 @@ describeSignature({
       metric: 'train-loss',
       window: [200, 900],
       compare: 'difference',
-      here: [-0.2, -0.02],
+      here: [-0.2, -0.008],
       there: [0, 0],
     },
   ],

@@ -41,7 +41,7 @@ describeSignature({
       window: [200, 900],
       compare: 'ratio',
       here: [1.9, 9],
-      there: [0.3, 1],
+      there: [0.3, 1.3],
     },
     {
       from: 'label-noise',

@@ -45,7 +45,7 @@ describeSignature({
           window: [0, 900],
           compare: 'ratio',
           // Where data repeat, a low learning rate forgets less, and what is memorised has no noise in its loss.
-          is: { 'llm-pretrain-7b': [0.99, 1.01], 'vision-finetune': [0.93, 1.01] },
+          is: { 'llm-pretrain-7b': [0.99, 1.01], 'vision-finetune': [0.83, 1.01] },
         },
       ],
     },

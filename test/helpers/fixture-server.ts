@@ -10,7 +10,7 @@ import type { Answer } from '../../src/puzzle/puzzle.js';
 import { CONTENT_SECURITY_POLICY } from '../../src/server/security/headers.js';
 import { FixturePractice } from './fixture-practice.js';
 import { fixtureWhyNot } from './fixture-why-not.js';
-import { catalogue, root, scenarios } from './runs.js';
+import { catalogue, playedScenarios, root, scenarios } from './runs.js';
 
 /** The policy the page must live with, here as on the real server. */
 export { CONTENT_SECURITY_POLICY };
@@ -36,7 +36,7 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
   const manual = createManual({
     root,
     subjects: catalogue.all.map(({ meta }) => meta),
-    picture: (id) => manualPicture(catalogue.get(id), scenarios),
+    picture: (id) => manualPicture(catalogue.get(id), [...playedScenarios, ...scenarios]),
   });
   const refuse = (response: Response, status: number, kind: string, noun: string, message: string) =>
     response.status(status).json({ error: { kind, noun, message } });

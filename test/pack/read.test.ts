@@ -88,8 +88,16 @@ describe('reading a pack', () => {
       ([manifest, a]) => [manifest, { ...a, scenario: 'toString' }],
       /the manifest has no candidates for it/,
     ],
-    ['an unknown field', ([manifest, a]) => [manifest, { ...a, cause: 'x' }], /^unknown field in FILE line 2: cause$/],
-    ['a missing field', ([manifest, { steps: _, ...a }]) => [manifest, a], /^missing field in FILE line 2: steps$/],
+    [
+      'an unknown field',
+      ([manifest, a]) => [manifest, { ...a, cause: 'x' }],
+      /^unknown field in FILE line 2: cause \(fields: id, .*\bcommitment\)$/,
+    ],
+    [
+      'a missing field',
+      ([manifest, { steps: _, ...a }]) => [manifest, a],
+      /^missing field in FILE line 2: steps \(a whole number, at least 1\)$/,
+    ],
     [
       'null for a number',
       ([manifest, a]) => [manifest, { ...a, series: { ...(a.series as Line), 'train-loss': [null] } }],

@@ -3,8 +3,24 @@ import type { Schedule } from '../../src/run/scenario.js';
 import { learningRateAt } from '../../src/run/schedule.js';
 import { scenarios } from '../helpers/runs.js';
 
-const cosine: Schedule = { kind: 'cosine', peak: 3e-4, floor: 0.1, warmupSteps: 100, totalSteps: 1100, decaySteps: 0 };
-const wsd: Schedule = { kind: 'wsd', peak: 1e-3, floor: 0, warmupSteps: 50, totalSteps: 1000, decaySteps: 200 };
+const cosine: Schedule = {
+  kind: 'cosine',
+  peak: 3e-4,
+  floor: 0.1,
+  warmupSteps: 100,
+  totalSteps: 1100,
+  decaySteps: 0,
+  counts: 'steps',
+};
+const wsd: Schedule = {
+  kind: 'wsd',
+  peak: 1e-3,
+  floor: 0,
+  warmupSteps: 50,
+  totalSteps: 1000,
+  decaySteps: 200,
+  counts: 'steps',
+};
 const all = [cosine, wsd, ...scenarios.map(({ schedule }) => schedule)];
 
 describe('a schedule', () => {

@@ -151,16 +151,6 @@ export const UNMODELLED: readonly Unmodelled[] = [
     text: 'fp16 overflow: the loss scale halves every step, the norm is frozen',
     needs: 'number formats and the loss scale',
   },
-  {
-    cites: 'f1',
-    text: 'drop of 34 and 47 % at the first epoch boundaries of full fine-tuning',
-    needs: 'no language-model fine-tuning scenario',
-  },
-  {
-    cites: 'f3',
-    text: 'validation loss that turns up while training falls',
-    needs: 'no scenario is run past the minimum of its validation loss',
-  },
   { cites: 'h3', text: 'asymmetric label noise of 40 %: U-shaped ECE', needs: 'label noise is symmetric' },
   {
     cites: 'i1',

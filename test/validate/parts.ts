@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../src/catalogue.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { RecordedSignature } from '../reference/format.js';
+import { withCauses } from './causes/catalogue.js';
 import { createEnsembles } from './ensembles.js';
 import { compareIncidents, type IncidentRow } from './incidents.js';
 import type { LawRow } from './law.js';
@@ -22,6 +23,7 @@ export interface Sizes {
   readonly signatures: number;
   readonly laws: number;
   readonly textures: number;
+  readonly incidents: number;
 }
 
 export function compareAll(
@@ -33,9 +35,9 @@ export function compareAll(
   const ensembles = createEnsembles(scenarios, catalogue, seeds.laws);
   return {
     seeds,
-    signatures: compareSignatures(recorded, { catalogue, scenarios }, seeds.signatures),
+    signatures: compareSignatures(recorded, { catalogue: withCauses(catalogue), scenarios }, seeds.signatures),
     laws: compareLaws(ensembles),
     textures: compareTextures(scenarios, seeds.textures),
-    incidents: compareIncidents(ensembles, new Set(catalogue.all.map(({ meta }) => meta.id))),
+    incidents: compareIncidents(scenarios, seeds.incidents),
   };
 }

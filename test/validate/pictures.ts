@@ -64,11 +64,11 @@ export function drawPictures(world: World): Picture[] {
 function simulatedPair(recorded: RealRun, world: World): Pair | { readonly missing: string } {
   const replay = replayOf(recorded, world);
   if ('missing' in replay) return replay;
-  const { scenario, injections, where } = replay;
+  const { scenario, injections, standing, where } = replay;
   const secret = secretOfSeed('validate 1');
   return {
     faulty: simulatedTelemetry(simulate({ scenario, injections, secret })),
-    control: simulatedTelemetry(simulate({ scenario, injections: [], secret })),
+    control: simulatedTelemetry(simulate({ scenario, injections: standing, secret })),
     slice: where ?? scenario.sources[0]!.id,
   };
 }

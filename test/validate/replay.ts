@@ -5,13 +5,15 @@ import { resolveInjection } from '../../src/run/dose.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { RealRun } from '../reference/format.js';
 import { realRun } from '../reference/read.js';
-import { matchControl, sourceFor } from './matching.js';
+import { matchPair, sourceFor } from './matching.js';
 import { causesOf, type Planned, planFor, untranslated } from './recorded.js';
 
 /** What simulates a recorded run: its control's scenario and its causes at the recorded dose and onset. */
 export interface Replay {
   readonly scenario: Scenario;
   readonly injections: readonly ResolvedInjection[];
+  /** What acts in the control, too. */
+  readonly standing: readonly ResolvedInjection[];
   /** Our source for the affected slice. */
   readonly where: string | undefined;
   /** Whether the recorded dose has a size in our fields. */
@@ -29,15 +31,16 @@ export interface World {
 export function replayOf(recorded: RealRun, { catalogue, scenarios }: World): ReplayOrReason {
   const control = realRun(recorded.paired_control!);
   const known = new Set(catalogue.all.map(({ meta }) => meta.id));
-  const reason = untranslated(causesOf(recorded, control), known);
+  const reason = untranslated(causesOf(recorded, control), recorded.dose, known);
   if (reason !== null) return { missing: reason };
-  const match = matchControl(control, scenarios);
+  const match = matchPair(control, scenarios);
   if ('missing' in match) return match;
-  const { scenario } = match;
+  const { scenario, standing } = match;
   const where = sourceFor(recorded.model, recorded.affected_slice, scenario);
   const { injections, sized } = planFor(recorded, control, scenario, where);
   const resolved = resolveAll(injections, recorded, scenario, catalogue);
-  return 'missing' in resolved ? resolved : { scenario, injections: resolved.injections, where, sized };
+  if ('missing' in resolved) return resolved;
+  return { scenario, injections: [...standing, ...resolved.injections], standing, where, sized };
 }
 
 /** A dose or a scenario that a fault refuses is a finding, not a defect. */

@@ -88,10 +88,10 @@ ${table(
     ['(c) area under the curve, .5 = cannot be told apart', areas.join('<br>')],
     [
       '(d) incidents',
-      `${incidents.replayed} of ${incidents.all} replayed, wholly or in part; ${incidents.agreeing} of ${incidents.figures} numbers of the right order`,
+      `${incidents.replayed} of ${incidents.all} replayed; ${incidents.agreeing} of ${incidents.figures} numbers right, ${incidents.set} of them by construction; ${incidents.sameOrder} of ${incidents.orders} orders of events the same`,
     ],
   ],
 )}
 
-Seeds: ${seeds.signatures} a signature, ${seeds.laws} a law, ${seeds.textures} a texture.`;
+Seeds: ${seeds.signatures} a signature, ${seeds.laws} a law, ${seeds.textures} a texture, ${seeds.incidents} an incident.`;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../../src/catalogue.js';
 import { readDataFiles } from '../../src/data-files.js';
 import { recordedSignatures } from '../reference/read.js';
+import { withCauses } from './causes/catalogue.js';
 import { compareAll } from './parts.js';
 import { drawPictures } from './pictures.js';
 import { writeReport } from './report.js';
@@ -15,8 +16,13 @@ const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const catalogue = await loadCatalogue();
 const { scenarios } = readDataFiles(fileURLToPath(new URL('../../', import.meta.url)));
 
-const parts = compareAll(recordedSignatures(), scenarios, catalogue, { signatures: 8, laws: 64, textures: 16 });
-const pictures = drawPictures({ scenarios, catalogue });
+const parts = compareAll(recordedSignatures(), scenarios, catalogue, {
+  signatures: 8,
+  laws: 64,
+  textures: 16,
+  incidents: 8,
+});
+const pictures = drawPictures({ scenarios, catalogue: withCauses(catalogue) });
 const { page, json } = writeReport(parts, pictures);
 mkdirSync(join(docs, 'images'), { recursive: true });
 for (const { file, svg } of pictures) writeFileSync(join(docs, 'images', file), svg);

@@ -67,11 +67,11 @@ function simulatedEffects(
     const recorded = runs[(seed - 1) % runs.length]!;
     const replay = replayOf(recorded, world);
     if ('missing' in replay) return replay;
-    const { scenario, injections, where } = replay;
+    const { scenario, injections, standing, where } = replay;
     sized = replay.sized;
     const secret = secretOfSeed(`validate ${seed}`);
     const key = `${recorded.model} ${JSON.stringify(realRun(recorded.paired_control!).control_variant)} ${seed}`;
-    const control = controls.get(key) ?? simulatedTelemetry(simulate({ scenario, injections: [], secret }));
+    const control = controls.get(key) ?? simulatedTelemetry(simulate({ scenario, injections: standing, secret }));
     controls.set(key, control);
     const grid = evaluationsOf(recorded.run).steps;
     const faulty = simulatedTelemetry(simulate({ scenario, injections, secret }));

@@ -21,6 +21,10 @@ export interface Summary {
     readonly all: number;
     readonly figures: number;
     readonly agreeing: number;
+    /** Of the agreeing ones, those that the dose or a fit sets. */
+    readonly set: number;
+    readonly orders: number;
+    readonly sameOrder: number;
   };
 }
 
@@ -56,16 +60,20 @@ export function summarise({ signatures, laws, incidents }: Parts): Summary {
     }
   const judged = laws.filter(({ ours }) => ours !== null);
   const figures = incidents.flatMap((incident) => incident.figures);
+  const orders = incidents.flatMap((incident) => incident.orders);
   return {
     signatures: tally(cells),
     visible: tally(cells.filter((cell) => cell.visible)),
     uncovered: Object.fromEntries(Object.entries(uncovered).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))),
     laws: { inside: laws.filter((row) => row.verdict === 'inside').length, judged: judged.length, all: laws.length },
     incidents: {
-      replayed: incidents.filter(({ status }) => status !== 'not modelled yet').length,
+      replayed: incidents.filter(({ status }) => status === 'replayed').length,
       all: incidents.length,
       figures: figures.length,
       agreeing: figures.filter(({ agrees }) => agrees === true).length,
+      set: figures.filter(({ agrees, set }) => agrees === true && set).length,
+      orders: orders.length,
+      sameOrder: orders.filter(({ agrees }) => agrees === true).length,
     },
   };
 }

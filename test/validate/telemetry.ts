@@ -1,4 +1,4 @@
-import type { SliceMetric, StepMetric } from '../../src/core/vocabulary.js';
+import type { InternalMetric, SliceMetric, StepMetric } from '../../src/core/vocabulary.js';
 import type { Trace } from '../../src/run/trace.js';
 import { type ModelName, STEP_COLUMNS, type StepColumn } from '../reference/format.js';
 import { evaluationsOf, realRun, stepSeries } from '../reference/read.js';
@@ -23,6 +23,14 @@ const OUR_COLUMNS: Readonly<Record<string, StepMetric>> = {
   grad_norm: 'gradient-norm',
   update_ratio: 'update-ratio',
   param_norm: 'weight-norm',
+};
+/** The lowest norm of a rank is a dead one's 0, or else the usual one: effects are ratios. */
+const OUR_INTERNALS: Readonly<Record<string, InternalMetric>> = {
+  max_attn_logit: 'attention-logit',
+  grad_zero_frac: 'zero-gradient-share',
+  rank_gsq_mean: 'rank-norm-square',
+  rank_gnorm_min: 'rank-norm-lowest',
+  rank_loss_std: 'rank-loss-deviation',
 };
 const OUR_READINGS: Readonly<Record<string, SliceMetric>> = {
   val_loss: 'loss',
@@ -49,12 +57,15 @@ const isColumn = (model: ModelName, name: string): name is StepColumn =>
   (STEP_COLUMNS[model] as readonly string[]).includes(name);
 
 /** An evaluation after the update of our step i (from 0) has seen i + 1 updates, as the recording counts them. */
-export function simulatedTelemetry({ steps, series, evaluations }: Trace): Telemetry {
+export function simulatedTelemetry({ steps, series, internals, evaluations }: Trace): Telemetry {
   return {
     steps,
     column(name) {
-      const ours = OUR_COLUMNS[name];
-      return ours === undefined ? undefined : series[ours];
+      const [ours, hidden] = [OUR_COLUMNS[name], OUR_INTERNALS[name]];
+      if (ours !== undefined) return series[ours];
+      // Where a normalisation holds the attention logits there are none to read.
+      if (hidden === undefined || (hidden === 'attention-logit' && internals[hidden][0] === 0)) return undefined;
+      return internals[hidden];
     },
     evaluations: evaluations.steps.map((step) => step + 1),
     slices: evaluations.slices,

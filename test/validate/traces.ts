@@ -33,7 +33,8 @@ export function recordedTraces(model: ModelName, scenarios: readonly Scenario[],
     real[control.seed]!.push({ loss: read('train_loss'), norm: read('grad_norm'), noiseUnit: 1 });
     if (control.seed > 0) continue;
     simulated.forEach((group, i) => {
-      const { series } = simulate({ scenario: match.scenario, injections: [], secret: secretOfSeed(`texture ${i}`) });
+      const { scenario, standing } = match;
+      const { series } = simulate({ scenario, injections: standing, secret: secretOfSeed(`texture ${i}`) });
       group.push({
         loss: series['train-loss'].subarray(SETTLED),
         norm: series['gradient-norm'].subarray(SETTLED),

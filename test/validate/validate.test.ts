@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/run/scenario.js';
 import { catalogue, scenarioOf, scenarios } from '../helpers/runs.js';
 import { realRun, recordedSignatures } from '../reference/read.js';
+import { withCauses } from './causes/catalogue.js';
 import { recordedCells, tally, verdict } from './cells.js';
 import { judgeLaws } from './law.js';
 import { UNMODELLED } from './laws-others.js';
-import { matchControl } from './matching.js';
+import { matchControl, matchPair } from './matching.js';
 import { causesOf, planFor, untranslated } from './recorded.js';
 import { replayOf } from './replay.js';
 import { writeReport } from './report.js';
@@ -19,7 +20,7 @@ const standIn: Scenario = {
   window: { firstStep: 4000, steps: 1200 },
   evaluation: { ...scenarioOf('llm-pretrain-7b').evaluation, every: 25 },
 };
-const world = { catalogue, scenarios: [standIn] };
+const world = { catalogue: withCauses(catalogue), scenarios: [standIn] };
 const named = (...names: string[]) => new Map([...recordedSignatures()].filter(([name]) => names.includes(name)));
 
 describe('recorded causes', () => {
@@ -27,10 +28,9 @@ describe('recorded causes', () => {
     const recorded = realRun(run);
     return planFor(recorded, realRun(recorded.paired_control!), standIn, 'code');
   };
-  const known = new Set(catalogue.all.map(({ meta }) => meta.id));
   const reason = (run: string) => {
     const recorded = realRun(run);
-    return untranslated(causesOf(recorded, realRun(recorded.paired_control!)), known);
+    return untranslated(causesOf(recorded, realRun(recorded.paired_control!)), recorded.dose, new Set());
   };
 
   test('have their dose in our fields', () => {
@@ -52,20 +52,25 @@ describe('recorded causes', () => {
   test('that we do not have are named', () => {
     expect(reason('lm__lr_spike__s0__v1')).toBeNull();
     expect(reason('lm__label_noise__s0__v3')).toBeNull();
-    expect(untranslated(['stale-rank'], new Set())).toBe('not modelled yet: stale-rank');
-    expect(untranslated(['stale-rank'], new Set(['stale-rank']))).toBe('dose not translated yet: stale-rank');
+    expect(reason('mlp__class_weight__s0__v1')).toMatch(/^not modelled yet: class-weights-wrong \(/);
+    expect(reason('mlp__dead_relu__s0__v1')).toMatch(/^not modelled yet: dead-units \(/);
+    expect(reason('mlp__dead_relu__s0__v2')).toBeNull();
+    expect(untranslated(['ema-reversed'], {}, new Set())).toBe('not modelled yet: ema-reversed');
+    expect(untranslated(['ema-reversed'], {}, new Set(['ema-reversed']))).toBe('dose not translated yet: ema-reversed');
   });
 
   test('of a dose that the fault refuses are findings, not clamped', () => {
-    const found = replayOf(realRun('lm__mix_shift__s0__v2'), world);
-    expect(found).toMatchObject({ missing: expect.stringMatching(/^refused: invalid dose of benign-mix-change/) });
+    const stronger = { ...realRun('lm__lr_spike__s0__v2'), dose: { mult: 400, dur: 40 } };
+    expect(replayOf(stronger, world)).toMatchObject({
+      missing: expect.stringMatching(/^refused: invalid dose of lr-spike: factor=400/),
+    });
   });
 });
 
 describe('matching scenarios', () => {
   test('are found by id, or said to be missing', () => {
     expect(matchControl(realRun('mlp__none__s0__v0'), [standIn])).toEqual({ missing: 'no scenario yet: tiny-mlp' });
-    expect(matchControl(realRun('lm__none__s0__v0'), [standIn])).toEqual({ scenario: standIn });
+    expect(matchControl(realRun('lm__none__s0__v0'), [standIn])).toEqual({ scenario: standIn, standing: [] });
   });
 
   test('take the hyper-parameters of a control variant', () => {
@@ -77,9 +82,26 @@ describe('matching scenarios', () => {
     expect(scenario('lm__none__s0__v3').schedule.peak).toBe(0.016);
     expect(scenario('lm__none__s0__v5').batch.size).toBe(2 * standIn.batch.size);
     expect(scenario('lm__none__s0__v8').optimizer.clip).toBe(1e9);
-    expect(matchControl(realRun('lm__none__s0__v6'), [standIn])).toEqual({
-      missing: 'not modelled yet: control with drop',
-    });
+  });
+
+  test('lack dropout, which a pair of runs shares', () => {
+    const control = realRun('lm__none__s0__v6');
+    expect(matchControl(control, [standIn])).toEqual({ missing: 'not modelled yet: control with drop' });
+    expect(matchPair(control, [standIn])).toEqual({ scenario: standIn, standing: [] });
+  });
+
+  test('have smoothed labels as label noise that acts from the start', () => {
+    const match = matchControl(realRun('mlp__none__s0__v4'), [scenarioOf('tiny-mlp')]);
+    if ('missing' in match) throw new Error(match.missing);
+    const { fault, injection } = match.standing[0]!;
+    expect([fault.meta.id, injection.onset, injection.dose]).toEqual([
+      'label-smoothing-left-on',
+      0,
+      { smoothing: 0.1 },
+    ]);
+    const { labelNoise } = fault.create({ scenario: match.scenario, dose: injection.dose, onset: 0, where: undefined });
+    // A tenth spread over ten classes leaves nine hundredths on the wrong ones.
+    expect(labelNoise!(0, { step: 0, sinceOnset: 0 })).toBeCloseTo(0.09);
   });
 });
 
@@ -120,9 +142,15 @@ describe('laws', () => {
 });
 
 describe('the report', () => {
-  const names = ['lm__lr_spike__v2', 'lm__allreduce_sum__v1', 'lm__rank_stale__v1', 'mlp__lr_spike__v1'];
+  const names = ['lm__lr_spike__v2', 'lm__allreduce_sum__v1', 'lm__target_shift_bug__v1', 'mlp__lr_spike__v1'];
   const signatures = compareSignatures(named(...names), world, 2);
-  const parts = { seeds: { signatures: 2, laws: 0, textures: 0 }, signatures, laws: [], textures: [], incidents: [] };
+  const parts = {
+    seeds: { signatures: 2, laws: 0, textures: 0, incidents: 0 },
+    signatures,
+    laws: [],
+    textures: [],
+    incidents: [],
+  };
   const { page, json } = writeReport(parts, []);
 
   test('counts every scored cell once, covered or with a reason', () => {

@@ -40,10 +40,12 @@ export function addPlay(program: Command, effects: Effects): void {
       const catalogue = await effects.loadCatalogue();
       const dashboards = { light: compileDashboard('light'), dark: compileDashboard('dark') };
       const glossary = readGlossary(effects.root);
+      // Pictures come from what is played, where the cause can occur there.
+      const played = files.recipes.flatMap((recipe) => recipe.scenarios.map(files.scenario));
       const manual = createManual({
         root: effects.root,
         subjects: catalogue.all.map(({ meta }) => meta),
-        picture: (id) => manualPicture(catalogue.get(id), files.scenarios),
+        picture: (id) => manualPicture(catalogue.get(id), [...played, ...files.scenarios]),
       });
       const store = await openStore({ directory: options.data, clock: effects.clock });
       try {

@@ -1,0 +1,64 @@
+import { sigmoid, softplus } from '../core/maths.js';
+import type { Causes } from './causes.js';
+import type { SliceReading } from './evaluation.js';
+import { confidenceLogit } from './margin.js';
+import { Rivals } from './rivals.js';
+import type { Scenario } from './scenario.js';
+
+/**
+ * Evaluation items that turn up in training: what is memorised of each slice's items. An item of a slice of n comes
+ * by share·batch/n times a step, and each visit memorises what a visit of a training example does.
+ */
+export class Contamination {
+  /** Memorised share of each slice's items, in [0, 1]. Shape [slices]. */
+  readonly memorised: Float64Array;
+  /** Share of the batch that is items of each slice. Shape [slices]. */
+  readonly #shares: Float64Array;
+  readonly #scenario: Scenario;
+  readonly #rivals: Rivals;
+  #any = false;
+
+  constructor(scenario: Scenario) {
+    this.#scenario = scenario;
+    this.#rivals = new Rivals(scenario.calibration);
+    this.#shares = new Float64Array(scenario.sources.length);
+    this.memorised = new Float64Array(scenario.sources.length);
+  }
+
+  /** Memorised share of the batch through its evaluation items. */
+  get batchShare(): number {
+    if (!this.#any) return 0;
+    let sum = 0;
+    for (let d = 0; d < this.#shares.length; d++) sum += this.#shares[d]! * this.memorised[d]!;
+    return sum;
+  }
+
+  advance(causes: Causes, step: number, learningRateShare: number, batchSize: number): void {
+    this.#shares.fill(0);
+    causes.change('contamination', step, this.#shares);
+    const { gainPerVisit, forgettingPerStep } = this.#scenario.memory;
+    const rate = Math.min(1, learningRateShare);
+    for (let d = 0; d < this.#shares.length; d++) {
+      const share = this.#shares[d]!;
+      if (share > 0) this.#any = true;
+      if (!this.#any) continue;
+      const visits = (share * batchSize) / this.#scenario.sources[d]!.evaluationSize;
+      const known = this.memorised[d]! * Math.exp(-forgettingPerStep * learningRateShare);
+      this.memorised[d] = known + (1 - known) * (1 - Math.exp(-gainPerVisit * visits * rate));
+    }
+  }
+
+  /** Items the model remembers are answered from memory: right, and as surely as memory is. @param scale logit scale */
+  recall(slice: number, scale: number, reading: SliceReading): void {
+    const known = this.memorised[slice]!;
+    if (known === 0) return;
+    const logit = confidenceLogit(this.#scenario.memory.memorisedLogit, scale, this.#rivals);
+    const sure = sigmoid(logit);
+    const mix = (from: number, to: number) => (1 - known) * from + known * to;
+    reading.loss = mix(reading.loss, softplus(-logit));
+    reading.accuracy = mix(reading.accuracy, 1);
+    reading.confidence = mix(reading.confidence, sure);
+    reading.ece = mix(reading.ece, 1 - sure);
+    reading.brier = mix(reading.brier, (1 - sure) * (1 - sure));
+  }
+}
