@@ -28,7 +28,8 @@ export function validAt(schema: z.ZodType, path: readonly PropertyKey[]): string
 
 /** The shape of a value that may be null too. */
 function withoutNull(shape: Shape | undefined): Shape | undefined {
-  return shape?.anyOf?.find(({ type }) => type !== 'null') ?? shape;
+  const others = shape?.anyOf?.filter(({ type }) => type !== 'null');
+  return others?.length === 1 ? others[0] : shape;
 }
 
 function words(shape: Shape | undefined): string {

@@ -60,7 +60,8 @@ export function keepGradient(
 ): void {
   const { state } = model;
   const { modes } = model.spectrum;
-  const steady = steadyShare((share * share * batches) / (1 - share), entrySpread);
+  const fresh = Math.max(1 - share, 1e-6);
+  const steady = steadyShare((share * share * batches) / fresh, entrySpread);
   for (let s = 0, t = 0; s < state.length; s += STATE, t += TERMS) {
     const noise = share * share * state[s + NOISE]!;
     const slope = share * state[s + SLOPE]!;

@@ -19,6 +19,6 @@ export function stepSeconds(
   if (stall < cluster.stallsPerThousand / 1000) seconds *= 2 + 2 * length;
   if (step > 0 && step % cluster.checkpointEvery === 0) seconds *= cluster.checkpointFactor;
   // First step after a restart: compilation and cold caches, about 1.35 × (FACTS e4).
-  if (restarted) seconds *= 1.35;
+  if (restarted) seconds *= 1.345;
   return seconds;
 }

@@ -50,6 +50,8 @@ export function roundMantissa(value: number, mantissaBits: number): number {
 export function roundToFormat(value: number, format: Format): number {
   const { mantissaBits, smallestNormal, quantum, largest } = FORMAT_SIZES[format];
   const size = Math.abs(value);
+  // So large that the splitting itself would overflow.
+  if (size > 2 * largest) return value < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (size < smallestNormal) {
     const rounded = (size / quantum + INTEGERS - INTEGERS) * quantum;
     return value < 0 ? -rounded : rounded;

@@ -39,18 +39,27 @@ export class Instability {
 
   /**
    * Measures loss and gradient of this step's batch. @param sharpness factor on the curvature
+   * @param signal factor on the gradient without its noise
    * @param push what the batch pushes beside its noise, in units of that noise
    * @param largest number of the format of the forward pass: beyond it the loss is not a number any more
    * @returns the gradient along it, in logged units
    */
-  measure(stream: Stream, sharpness: number, noiseScale: number, push: number, largest: number): number {
+  measure(
+    stream: Stream,
+    sharpness: number,
+    signal: number,
+    noiseScale: number,
+    push: number,
+    largest: number,
+  ): number {
     if (this.#settings === null) return 0;
     const { gain, depth, noise } = this.#settings;
     const rising = Math.exp(this.#at);
     const falling = 1 / rising;
     this.#model.valley = depth * sharpness * ((rising + falling) / 2 - 1);
     if (Math.max(rising, falling) > largest) this.#model.valley = Number.POSITIVE_INFINITY;
-    this.#gradient = (gain * sharpness * (rising - falling)) / 2 + noise * (noiseScale * stream.normal() + push);
+    this.#gradient =
+      (signal * gain * sharpness * (rising - falling)) / 2 + noise * (noiseScale * stream.normal() + push);
     return this.#gradient;
   }
 

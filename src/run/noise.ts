@@ -10,9 +10,19 @@ export interface BatchNoise {
   extraNats: number;
   /** Factor on the batch's gradient noise; median 1. */
   gradientScale: number;
+  /** What a spike leaves in the logarithm of the next steps' scale: it took the weights where gradients are larger. */
+  aftermath: number;
   /** Slow part of its logarithm, standardised: the sharpness around the weights wanders. Carried from step to step. */
   wander: number;
 }
+
+/**
+ * After a spike the scale is 1.25, 1.17, 1.14 and 1.08 times the usual (FACTS c6): logarithm one step later, and what is left of
+ * it a step further on. The batch of a spike is harder by .01 to .02 nats, here in deviations of the loss.
+ */
+const AFTERMATH = 0.223;
+const FADING = 0.75;
+const HARDER = 0.25;
 
 /**
  * The noise laws of a scenario. Heterogeneity makes the loss a variance–mean mixture: √V·z + skew·(V−1), V log-normal
@@ -61,7 +71,11 @@ export class BatchSource {
     into.wander = noise.gradientScaleMemory * into.wander + this.#innovation * drift;
     const log = sigma * (noise.gradientLossCorrelation * into.loss + this.#slow * into.wander + this.#fast * own);
     into.gradientScale = Math.exp(log);
-    if (spike < noise.gradientSpikesPerThousand / 1000)
-      into.gradientScale *= 1.5 * power(Math.max(size, 1e-3), -1 / noise.gradientSpikeExponent);
+    into.gradientScale *= Math.exp(into.aftermath);
+    into.aftermath *= FADING;
+    if (spike >= noise.gradientSpikesPerThousand / 1000) return;
+    into.aftermath = AFTERMATH;
+    into.gradientScale *= 1.5 * power(Math.max(size, 1e-3), -1 / noise.gradientSpikeExponent);
+    into.loss += HARDER;
   }
 }

@@ -135,7 +135,7 @@ export class Numerics {
       zero += WEIGHTS[j]! * (1 - kept);
       live += WEIGHTS[j]! * (1 - Math.exp(-kept / (1 - beta2)));
     }
-    this.zeroShare = zero;
+    this.zeroShare = Math.max(0, zero);
     this.#liveAtLast = live;
   }
 

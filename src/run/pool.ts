@@ -1,4 +1,4 @@
-import { biasCorrection } from '../core/maths.js';
+import { biasCorrection, power } from '../core/maths.js';
 import { createStream, type Stream } from '../core/rng.js';
 import { dropBias, keepSamplingError } from './bias.js';
 import type { Causes } from './causes.js';
@@ -156,8 +156,12 @@ export class PoolFeed {
     }
   }
 
-  /** Noise of the loss of this batch over that of a fresh one: a loop brings the very same examples, an epoch new company. */
+  /**
+   * Noise of the loss of this batch over that of a fresh one. A loop brings the very same examples; in epochs the noise falls
+   * only as the cube root of the loss (FACTS a9: .045, .040 and .033 nats in three epochs).
+   */
   get noise(): number {
-    return this.#loop === null ? Math.sqrt(1 - this.memorised) : 1 - this.memorised;
+    const fresh = 1 - this.memorised;
+    return this.#loop === null ? power(fresh, 1 / 3) : fresh;
   }
 }

@@ -1,3 +1,4 @@
+import { clamp } from '../core/maths.js';
 import type { Stream } from '../core/rng.js';
 import { dropBias, keepGradient } from './bias.js';
 import type { Causes } from './causes.js';
@@ -45,7 +46,7 @@ export class Ranks {
 
   /** Mean squared gradient norm of a rank in engine units: its own noise has N times the variance of the mean's. */
   squareOf({ squaredNorm, squaredNoise }: Model): number {
-    return squaredNorm + (this.#count - 1) * squaredNoise;
+    return this.now.drifting ? squaredNorm : squaredNorm + (this.#count - 1) * squaredNoise;
   }
 
   /** Asks the causes what the ranks do. Ranks that turn stale keep the gradient of the step before. */
@@ -55,6 +56,9 @@ export class Ranks {
     now.stale = 0;
     now.drifting = false;
     causes.change('ranks', step, now);
+    // A rank that is silent cannot be stale as well, and there are no more than there are.
+    now.silent = clamp(now.silent, 0, this.#count);
+    now.stale = clamp(now.stale, 0, this.#count - now.silent);
     if (now.stale === this.#kept) return;
     if (this.#kept > 0) dropBias(this.#model);
     this.#kept = now.stale;

@@ -96,7 +96,7 @@ export function simulate(options: SimulateOptions): Trace {
   const recorder = new Recorder(scenario.id, steps, slices, evaluation.bins);
   const { series, internals } = recorder;
 
-  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, wander: 0 };
+  const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, aftermath: 0, wander: 0 };
   const settings: OptimizerSettings = { beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0, clip: 0 };
   const change: OptimizerChange = { momentsLost: false, stepsLost: false };
   const input: GradientInput = { signal: 1, random: 0, amplitude: 0, bias: 0 };
@@ -167,6 +167,7 @@ export function simulate(options: SimulateOptions): Trace {
     const steep = instability.measure(
       noises.instability,
       sharpness,
+      broken * ranks.fresh,
       broken * batch.gradientScale * ranks.noise,
       causes.number('push', step, 0),
       numerics.largest,

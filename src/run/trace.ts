@@ -43,6 +43,6 @@ export interface Trace {
   readonly log: readonly LogLine[];
   /** The learning rate the optimiser really applied (not published: the logged one may lie). Shape [steps]. */
   readonly appliedLearningRate: Float64Array;
-  /** First step whose loss was not finite, or null. */
+  /** First step whose loss or weights were not finite, or null. */
   readonly divergedAt: number | null;
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from './scenario.js';
 
 /** What a visit memorises of a wrong label, over what it does of a right one: what agrees with the rest is learned first. */
-const SLOWER = 0.25;
+const SLOWER = 0.35;
 
 /**
  * Wrong labels of a data set that comes round again: they stay with their examples, so in the end they are memorised like

@@ -89,7 +89,7 @@ describe('verifying a pack', () => {
     const { pack, key } = await fakePack();
     const older = { ...pack, manifest: { ...pack.manifest, generator: 'lossleuth/0' } };
     expect(await failures(older, key)).toEqual([
-      'generator -: the pack was made by lossleuth/0 and this is lossleuth/2: the puzzles may differ',
+      'generator -: the pack was made by lossleuth/0 and this is lossleuth/3: the puzzles may differ',
     ]);
   });
 

@@ -33,7 +33,7 @@ describe('a written pack', () => {
     expect(pack.manifest).toEqual({
       format: 'lossleuth-pack',
       version: 1,
-      generator: 'lossleuth/2',
+      generator: 'lossleuth/3',
       recipe: fakeFactory.recipe,
       count: 6,
       candidates: fakeFactory.candidates,

@@ -132,7 +132,7 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
     ]);
     const heard = Array.from({ length: 9 }, (_, step) => {
       feed.advance(causes, step, 1, 1);
-      const batch = { loss: step, extraNats: step / 10, gradientScale: 1 + step, wander: 0 };
+      const batch = { loss: step, extraNats: step / 10, gradientScale: 1 + step, aftermath: 0, wander: 0 };
       feed.recall(batch);
       return batch;
     });

@@ -114,8 +114,8 @@ describe('a comparison', () => {
     setting: 'as it is',
     cause: 'none',
     figures: {
-      magnitude: { text: 'magnitude', value: 10, otherwise: 'never shown' },
-      far: { text: 'far', value: 100, otherwise: 'a reason' },
+      magnitude: { text: 'magnitude', value: 10, within: 5, set: 'set by it', reason: 'not this' },
+      far: { text: 'far', value: 100, reason: 'a reason' },
       nothing: { text: 'nothing', value: 0 },
       exact: { text: 'exact', value: 10, within: 1.1, set: 'the dose' },
     },
@@ -129,7 +129,7 @@ describe('a comparison', () => {
   test('is of magnitudes, of nothing with nothing, and closer where a formula gives the number', () => {
     const row = replayIncident(stub, [llm], 2);
     expect(row.figures.map(({ agrees, reason }) => [agrees, reason])).toEqual([
-      [true, ''],
+      [true, 'set by it'],
       [false, 'a reason'],
       [false, ''],
       [true, 'the dose'],

@@ -85,13 +85,13 @@ export function replayIncident(incident: Incident, scenarios: readonly Scenario[
 }
 
 /** @param sorted ours, ascending, one a run */
-function compareFigure(documented: Documented, sorted: Float64Array, reason: string): IncidentFigure {
-  const { text, value, within, set, otherwise } = documented;
+function compareFigure(documented: Documented, sorted: Float64Array, missing: string): IncidentFigure {
+  const { text, value, within, set, reason: known } = documented;
   const common = { quantity: text, documented: value, within: within ?? null, set: set !== undefined };
-  if (sorted.length === 0) return { ...common, ours: null, agrees: null, reason };
+  if (sorted.length === 0) return { ...common, ours: null, agrees: null, reason: missing };
   const ours = { value: median(sorted), low: sorted[0]!, high: sorted.at(-1)! };
   const agrees = isWithin(ours.value, value, within ?? ORDER_OF_MAGNITUDE);
-  return { ...common, ours, agrees, reason: (agrees ? set : otherwise) ?? '' };
+  return { ...common, ours, agrees, reason: (agrees ? set : undefined) ?? known ?? '' };
 }
 
 /** Nothing is as good as nothing only. */

@@ -7,7 +7,7 @@ import { type Entry, known, type Law, type Unmodelled } from './law.js';
 import { SCENARIO_OF } from './matching.js';
 
 const VISION = 'vision-finetune';
-const DRAWN_ANEW = 'wrong labels are drawn anew at every visit, so none is memorised';
+const DRAWN_ANEW = 'wrong labels are memorised, but more slowly than in the recorded runs';
 
 /** Laws of classifiers, read where we have one: the fine-tuning scenario. */
 export function classifierLaws(ensembles: Ensembles): Entry[] {

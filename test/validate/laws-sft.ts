@@ -7,8 +7,7 @@ import { type Entry, known, type Law } from './law.js';
 /** The scenario of supervised fine-tuning over several epochs. */
 const SFT = 'sft-8b';
 
-const RECALLED_BY_PLACE =
-  'a shuffled batch recalls the visits at its own place in the pass before, and what a visit leaves is proportional to its learning rate';
+const ADDS_TO_THE_SHARE = 'memory adds to the share that is known and not to the margin of what is';
 
 const MEMORISED_IS_QUIET =
   'the deviation falls as the share that is not memorised; in the log as the cube root of the loss';
@@ -46,10 +45,10 @@ export function fineTuningLaws(ensembles: Ensembles): Entry[] {
   return [
     // Full fine-tuning 34 and 47 %, LoRA translation 22.5 and 36 %.
     law('f1', 'drop of the train loss at the first epoch boundary', [0.225, 0.34], drop(1)),
-    known(law('f1', 'drop of the train loss at the second epoch boundary', [0.36, 0.47], drop(2)), RECALLED_BY_PLACE),
-    known(law('f1', 'share of an epoch that the first drop takes', [0, 0.02], time), RECALLED_BY_PLACE),
-    known(law('f2', 'rise of the train loss within the second epoch (nats)', [0, 0.05], rise(1)), RECALLED_BY_PLACE),
-    known(law('f2', 'rise of the train loss within the third epoch (nats)', [0, 0.05], rise(2)), RECALLED_BY_PLACE),
+    known(law('f1', 'drop of the train loss at the second epoch boundary', [0.36, 0.47], drop(2)), ADDS_TO_THE_SHARE),
+    known(law('f1', 'share of an epoch that the first drop takes', [0, 0.02], time), ADDS_TO_THE_SHARE),
+    known(law('f2', 'rise of the train loss within the second epoch (nats)', [0, 0.05], rise(1)), ADDS_TO_THE_SHARE),
+    known(law('f2', 'rise of the train loss within the third epoch (nats)', [0, 0.05], rise(2)), ADDS_TO_THE_SHARE),
     law(
       'f3',
       'validation loss at the end above its lowest (nats): .007 to .058 in two logs',

@@ -1,4 +1,5 @@
 import { tally } from './cells.js';
+import type { IncidentFigure } from './incidents.js';
 import type { Parts } from './parts.js';
 import type { Picture } from './pictures.js';
 import { type Scored, type Summary, worstCells } from './summary.js';
@@ -137,7 +138,7 @@ export function incidentPart({ incidents }: Parts): string {
         figure.quantity,
         number(figure.documented),
         figure.ours === null ? '' : spanOf(figure.ours),
-        figure.agrees === null ? '' : closenessOf(figure.agrees, figure.within),
+        figure.agrees === null ? '' : closenessOf(figure.agrees, figure),
         figure.reason,
       ]),
       ...orders.map(({ event, held, runs, agrees, reason }) => [
@@ -153,9 +154,10 @@ export function incidentPart({ incidents }: Parts): string {
   const replays = incidents.map(({ incident, setting, cause }) => [String(incident), setting, cause]);
   return `## (d) Incidents
 
-Documented numbers and orders of events beside a replay, in which a cause acts on a scenario and everything else follows. Ours is the
-median over seeds, with the lowest and the highest. A number is of the right order within a factor of √10; where a formula
-gives it, it must be closer. An order of events is the same when it is in more than half of the runs.
+Documented numbers and orders of events beside a replay, in which a cause acts on a scenario and everything else
+follows. Ours is the median over seeds, with the lowest and the highest. A number is of the right order within a factor
+of √10; where a formula gives it, it must be closer. An order of events is the same when it is in more than half of the
+runs.
 
 ${table(['', 'incident', 'status', 'number or order of events', 'documented', 'ours', '', 'reason'], rows)}
 
@@ -164,18 +166,17 @@ ${table(['', 'incident', 'status', 'number or order of events', 'documented', 'o
 ${table(['', 'scenario', 'cause'], replays)}`;
 }
 
-const spanOf = ({
-  value,
-  low,
-  high,
-}: {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}): string => (low === high ? number(value) : `${number(value)} (${number(low)} to ${number(high)})`);
+function spanOf({ value, low, high }: NonNullable<IncidentFigure['ours']>): string {
+  const [from, to] = [number(low), number(high)];
+  return from === to ? number(value) : `${number(value)} (${from} to ${to})`;
+}
 
-const closenessOf = (agrees: boolean, within: number | null): string =>
-  within === null ? `${agrees ? 'right' : 'wrong'} order` : `${agrees ? 'within' : 'beyond'} × ${number(within)}`;
+function closenessOf(agrees: boolean, { documented, within }: IncidentFigure): string {
+  if (documented === 0) return agrees ? 'equal' : 'not equal';
+  return within === null
+    ? `${agrees ? 'right' : 'wrong'} order`
+    : `${agrees ? 'within' : 'beyond'} × ${number(within)}`;
+}
 
 export function picturePart(pictures: readonly Picture[]): string {
   const shown = pictures.map(({ file, caption }) => `![${caption}](images/${file})\n\n*${caption}*`);

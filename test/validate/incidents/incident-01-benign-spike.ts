@@ -13,7 +13,7 @@ const LOGGED_NORM = 0.242;
 /** Loss above the level that no batch shows: seven deviations of its noise. */
 const VISIBLE_NATS = 0.3;
 
-const fitted = 'fitted: norm and loss of the valley';
+const fitted = 'the valley is fitted to it';
 
 export const benignSpike = defineIncident({
   incident: 1,

@@ -32,7 +32,7 @@ export const slowRecoverySpike = defineIncident({
     'eight batches that push along it by 40 times the usual norm, of which the first few only halve the loss scale. Its size is not documented (the norm was logged as 0): with half of it, every second run is back within 60 steps, as the second spike of the chronicle was',
   figures: {
     peak: { text: 'highest mean loss of ten steps (nats above the level)', value: 8.716 - 2.768 },
-    later: { text: '30 steps after that', value: 6.849 - 2.768 },
+    later: { text: 'the same 30 steps later', value: 6.849 - 2.768 },
     recovery: { text: 'steps from there until the loss is back', value: 500 },
     scale: { text: 'loss scale before over the lowest after', value: 65_536 / 4096 },
   },

@@ -19,8 +19,8 @@ export const giantSpike = defineIncident({
     'a direction in which all of 104 B weights move together at the documented rate, 3e-5; β2 .95, clipping at 1, fp16 with a loss scale of 65,536 that has room. The logged norm is the norm times the loss scale',
   cause: 'one batch that pushes along it by the logged norm, 20.3 times the usual',
   figures: {
-    norm: { text: 'norm over the usual at the onset', value: LOGGED.at / LOGGED.before, set: 'the dose' },
-    raw: { text: 'norm as logged, with the loss scale', value: LOGGED.at, set: 'the dose' },
+    norm: { text: 'norm over the usual at the onset', value: LOGGED.at / LOGGED.before, set: 'the dose sets it' },
+    raw: { text: 'norm as logged, with the loss scale', value: LOGGED.at, set: 'the dose sets it' },
     next: { text: 'norm over the usual one step later', value: LOGGED.after / LOGGED.before },
     loss: { text: 'loss one step later (nats above the level)', value: 7.712 - 3.063 },
   },

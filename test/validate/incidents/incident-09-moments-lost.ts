@@ -47,16 +47,20 @@ export const momentsLost = defineIncident({
     late: { text: 'at step 500', value: 1.6, within },
     fastFirst: { text: 'effective rate at the first step, β2 .95', value: 0.45, within },
     fastHighest: { text: 'highest effective rate, β2 .95', value: 1.1, within },
-    noisy: { text: 'highest effective rate of the run itself, β2 .999', value: 6.6 },
+    noisy: {
+      text: 'highest effective rate of the run itself, β2 .999',
+      value: 6.6,
+      reason: 'its gradients are mostly noise, of which a first moment that has just begun averages little',
+    },
     loss: {
       text: 'loss after the first real step behind 259 at rate 0 (nats above the level)',
       value: 4.4 - 2.67,
-      otherwise: 'a matter of luck, of where the weights tremble at that moment: over 32 seeds ours is 0 to 7',
+      reason: 'a matter of luck, of where the weights tremble at that moment: over 32 seeds ours is 0 to 7',
     },
     scale: {
       text: 'loss scale before it over the lowest after',
       value: 1_048_576 / 32_768,
-      otherwise:
+      reason:
         'ours comes back by itself, theirs went on to NaN: one direction is kicked here, and nothing else follows',
     },
   },

@@ -18,12 +18,12 @@ export const slowAccelerator = defineIncident({
   setting: 'as it is: steps vary by 1.2 %, with stalls and checkpoints',
   cause: 'every step takes 111.1/105.2 times as long: all ranks wait for one',
   figures: {
-    seconds: { text: 'step time above the usual (%)', value: 100 * (SLOWER - 1), within: 1.2, set: 'the dose' },
+    seconds: { text: 'step time above the usual (%)', value: 100 * (SLOWER - 1), within: 1.2, set: 'the dose sets it' },
     throughput: {
       text: 'throughput below the usual (%)',
       value: 100 * (1 - 141 / 149.1),
       within: 1.2,
-      set: 'the dose',
+      set: 'the dose sets it',
     },
     visible: { text: 'steps until it shows', value: 3 },
     loss: { text: 'largest change of the loss (nats)', value: 0 },

@@ -9,7 +9,7 @@ const ONSET = 200;
 const STEPS = 320;
 const LOSS_SCALE = 65_536;
 
-/** The narrow valley in fp16, at iteration 33,500 of some 48,000 of a cosine that was halved at 26,000: 14 % of the peak. */
+/** The narrow valley in fp16, from iteration 33,500 of some 48,000 on, of a cosine that was halved at 26,000: 15 % of the peak. */
 function lateHalfPrecision(llm: Scenario): Scenario {
   const scenario = halfPrecision(unstable(llm), LOSS_SCALE);
   const { schedule, instability } = scenario;
@@ -28,7 +28,7 @@ export const lossScaleCollapse = defineIncident({
   name: 'fp16 loss scale collapses (GLM-130B, iteration 33,710)',
   scenario: LLM,
   setting:
-    'the narrow valley of the first incident, in fp16 with a dynamic loss scale, at the place of the schedule where it happened: 14 % of the peak rate',
+    'the narrow valley of the first incident, in fp16 with a dynamic loss scale of 65,536, at the place of the schedule where it happened: 15 % of the peak rate',
   cause:
     'a gradient along it, a thousand times the usual norm, that stays (Zeng et al. 2023 name the embedding, whose norm is orders of magnitude above the others). AdamW’s steps do not grow with it, so the way takes tens of steps; with a hundred or ten thousand times the lead is about the same',
   figures: {

@@ -23,7 +23,7 @@ function ratios(scenario: Scenario, secret: string, factor: number) {
   return { loss: median(loss), norm: median(norm), firstLoss: loss[0]!, firstNorm: norm[0]! };
 }
 
-const set = 'the sum';
+const set = 'the sum sets it';
 const within = 1.1;
 
 export const accumulation = defineIncident({

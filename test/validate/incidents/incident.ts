@@ -8,8 +8,8 @@ export interface Documented {
   readonly within?: number;
   /** What of the replay sets it, where it is no consequence of the mechanism. */
   readonly set?: string;
-  /** Why ours is off, where it is. */
-  readonly otherwise?: string;
+  /** Why ours is off or differs, where that is known. */
+  readonly reason?: string;
 }
 
 /** What one seed of a replay shows. */
@@ -20,8 +20,8 @@ export interface Reading<Figures extends string, Orders extends string> {
 }
 
 /**
- * A documented incident as causes on a scenario. Every reading is taken from the traces of the runs, with the definition that
- * fits how the number was documented; nothing writes to a trace.
+ * A documented incident as causes on a scenario. Every reading is taken from the traces of the runs, with the
+ * definition that fits how the number was documented; nothing writes to a trace.
  */
 export interface Incident<Figures extends string = string, Orders extends string = string> {
   /** Number in the table of incidents. */

@@ -15,7 +15,7 @@ export const usual = (series: Float64Array, onset: number): number => median(ser
 export const levelBefore = ({ series }: Trace, onset: number): number =>
   mean(series['train-loss'], onset - BEFORE, onset);
 
-/** First step from `from` on at which a series exceeds a limit or is not a number any more; Infinity where it does not. */
+/** First step from `from` on at which a series exceeds a limit or is no number any more; Infinity where it does not. */
 export function firstAbove(series: Float64Array, from: number, limit: number): number {
   for (let step = from; step < series.length; step++) if (!(series[step]! <= limit)) return step;
   return Number.POSITIVE_INFINITY;
@@ -31,7 +31,7 @@ export function highestStep(series: Float64Array, from: number, to: number): num
 /** Mean over ten steps from a step on, as jobs print it that log every tenth step. */
 export const meanOfTen = (series: Float64Array, from: number): number => mean(series, from, from + 10);
 
-/** First step after `from` from which on a series' mean over ten steps stays within a fifth of what is usual, up to `to`. */
+/** First step after `from` from which on the mean over ten steps stays within a fifth of the usual, up to `to`. */
 export function backFrom(series: Float64Array, from: number, to: number, level: number): number {
   let last = from;
   for (let step = from; step + 10 <= to; step++)

@@ -17,9 +17,9 @@ const hooks: Hooks = {
 };
 
 /**
- * A resume without the moments that lets them fill at a rate of 0. While nothing moves, the first moment along a sharp direction
- * tends to the whole gradient of the point where the weights stand, which steps that overshoot and come back had averaged
- * out; the first real step then overshoots far.
+ * A resume without the moments that lets them fill at a rate of 0. While nothing moves, the first moment along a sharp
+ * direction tends to the whole gradient of the point where the weights stand, which steps that overshoot and come back
+ * had averaged out; the first real step then overshoots far.
  */
 export function resumedAtZero(
   llm: Scenario,

@@ -31,7 +31,7 @@ export function run({ scenario, secret, steps, acting = [] }: Run): Trace {
 
 /**
  * A push along the unstable direction.
- * @param norms what it adds to the gradient in the steps from the onset on, in logged units; the last one stays if it `lasts`
+ * @param norms what it adds to the gradient in the steps from the onset on, in logged units; the last stays if it `lasts`
  */
 export function pushOf({ instability }: Scenario, norms: readonly number[], lasts = false): Hooks {
   const { noise } = instability!;
