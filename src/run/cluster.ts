@@ -18,7 +18,7 @@ export function stepSeconds(
   let seconds = work * cluster.stepSeconds * Math.exp(cluster.jitter * jitter);
   if (stall < cluster.stallsPerThousand / 1000) seconds *= 2 + 2 * length;
   if (step > 0 && step % cluster.checkpointEvery === 0) seconds *= cluster.checkpointFactor;
-  // First step after a restart: compilation and cold caches, about 1.35 × (FACTS e4).
+  // First step after a restart: compilation and cold caches, 1.34 to 1.35 × (FACTS e4).
   if (restarted) seconds *= 1.345;
   return seconds;
 }
