@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.js';
 import type { WrongLabels } from './wrong-labels.js';
 
 /** Most that the logarithm of the scale moves in a step: behind a normalisation weights turn, they do not blow up. */
-const FASTEST = 0.1;
+const FASTEST = 0.03;
 
 /** Steps between two integrals of the gradient; the scale moves by a few percent at most in between. */
 const REFRESH = 10;
