@@ -22,7 +22,7 @@ export interface BatchNoise {
  */
 const AFTERMATH = 0.223;
 const FADING = 0.75;
-const HARDER = 0.25;
+const HARDER = 0.3;
 
 /**
  * The noise laws of a scenario. Heterogeneity makes the loss a variance–mean mixture: √V·z + skew·(V−1), V log-normal

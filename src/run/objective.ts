@@ -67,7 +67,7 @@ export class Objective {
     this.#fresh = false;
     const known = pool.memorised;
     // What holds nothing to learn leaves next to no gradient: 40 % random bytes took the recorded squared norm to .57.
-    const fresh = this.#ownWeight * (1 - Math.exp(-this.#cleanLoss() - extraNats));
+    const fresh = this.#ownWeight * (1 - Math.exp(-this.#cleanLoss(known) - extraNats));
     const remembered = 1 - Math.exp(-this.#recalledLoss);
     const right = (1 - known) * fresh + known * remembered;
     const { share, memorised } = this.#wrong;
@@ -79,7 +79,7 @@ export class Objective {
     const { noise } = this.#scenario;
     const { extraNats } = batch;
     const known = pool.memorised;
-    const teaching = (1 - known) * this.#cleanLoss() + known * this.#recalledLoss + extraNats;
+    const teaching = (1 - known) * this.#cleanLoss(known) + known * this.#recalledLoss + extraNats;
     // A memorised example is the surest of its old label; a wrong one that stays is memorised in its turn.
     const random = (1 - known) * this.#randomLabelCost + known * this.#recalledWrongCost;
     const { share, memorised } = this.#wrong;
@@ -103,11 +103,13 @@ export class Objective {
     return this.#deviation;
   }
 
-  /** Loss of fresh, rightly labelled data of the mixture in force, in nats. */
-  #cleanLoss(): number {
-    return (
-      mixtureFloor(this.#mixture) + saturate(this.#model.excess, this.#scenario.spectrum.saturation) + this.#scaleCost
-    );
+  /**
+   * Loss of rightly labelled data of the mixture in force that are not memorised, in nats. What is partly memorised agrees
+   * with the model more often than fresh data do, so that a surer model costs it less. @param known memorised share
+   */
+  #cleanLoss(known: number): number {
+    const excess = saturate(this.#model.excess, this.#scenario.spectrum.saturation);
+    return mixtureFloor(this.#mixture) + excess + (1 - known) * this.#scaleCost;
   }
 
   #refreshScale(logScale: number): void {
