@@ -5,7 +5,7 @@ const OTHER_DRAWS = 8;
 
 /**
  * The yardstick: a bare AdamW-and-noise loop on plain arrays with as many normal draws as the engine makes, nothing
- * recorded but a loss. The engine may take at most 2.5 × its time for the same steps, modes and draws.
+ * recorded but a loss. The engine should take at most twice its time for the same steps, modes and draws.
  * @param {number} steps
  * @param {number} modes
  * @param {string} secret

@@ -128,12 +128,14 @@ Time = ${lineText(fit, size)}.`;
 const text = `# Benchmarks
 
 Written by \`npm run bench\` (Node ${process.versions.node}, one core, medians). Ratios are to the minimal kernel in
-test/bench/kernel.mjs, measured in turn with the engine; read differences below 10 % as noise.
+test/bench/kernel.mjs, measured in turn with the engine; read differences below 10 % as noise. The engine carries mean and
+covariance of every direction, six numbers a mode where the kernel has three, and draws as many normals: when the generator
+became twice as fast, both did, and the ratio rose. Twice the kernel is not reached.
 
 | what | measured | required |
 | --- | --- | --- |
 ${row(['reference run (2,000 steps, 64 modes, 5 domains, 40 evaluations)', `${main.engine.toFixed(1)} ms`, '–'])}
-${row(['reference run ÷ minimal kernel', main.ratio.toFixed(2), '≤ 2.5'])}
+${row(['reference run ÷ minimal kernel', main.ratio.toFixed(2), '≤ 2'])}
 ${row([`memory left behind by a run, after ${heapRuns} runs (heap and buffers, garbage collected)`, `${heapGrowth.toFixed(0)} bytes`, '~ 0'])}
 ${row([`puzzles a second (recipe mixed, ${puzzles} puzzles)`, (puzzles / (puzzleCost / 1000)).toFixed(1), '≥ 20'])}
 
