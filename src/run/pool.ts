@@ -162,6 +162,6 @@ export class PoolFeed {
    */
   get noise(): number {
     const fresh = 1 - this.memorised;
-    return this.#loop === null ? power(fresh, 1 / 3) : fresh;
+    return this.#loop === null || isFirstPass(this.#loop) ? power(fresh, 1 / 3) : fresh;
   }
 }
