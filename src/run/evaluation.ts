@@ -5,7 +5,7 @@ import { miscalibrationCost } from './margin.js';
 import { type BinSums, MarginBins } from './margin-bins.js';
 import type { Mixture } from './mixture.js';
 import type { Model } from './model.js';
-import { saturate, scaleOf } from './model.js';
+import { lossAbove, scaleOf } from './model.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
 import { LAYOUT } from './step.js';
@@ -189,7 +189,7 @@ export class Evaluator {
 
   #excess(slice: number, unreached: number, scatter: number): number {
     const excess = sourceExcess(this.#model, this.#mixture, slice, unreached, scatter);
-    return saturate(excess, this.#scenario.spectrum.saturation) + this.#wrong.cost;
+    return lossAbove(excess, this.#model.valley, this.#scenario.spectrum) + this.#wrong.cost;
   }
 
   /** Room for a number a bin. */

@@ -120,3 +120,21 @@ export function quadraticExcess(model: Model, mixture: Mixture): number {
 export function saturate(excess: number, saturation: number): number {
   return saturation * Math.log1p(excess / saturation);
 }
+
+/** How much worse than knowing nothing displaced weights can make a model, in nats. */
+const WORSE_THAN_NOTHING = 1;
+
+/**
+ * Loss above the floor, in nats. Weights that were thrown about answer at random, and that costs little more than knowing nothing:
+ * a network whose features are noise falls back on the frequencies of tokens (recorded: half of the ranks stale, +1.2 nats).
+ * @param valley part of the excess that lies along the unstable direction: there a model is surely wrong
+ */
+export function lossAbove(excess: number, valley: number, { saturation, reducible }: Scenario['spectrum']): number {
+  const modes = saturate(excess - valley, saturation);
+  let bounded = modes;
+  if (excess - valley > reducible) {
+    const most = saturate(reducible, saturation);
+    bounded = most + WORSE_THAN_NOTHING * (1 - Math.exp((most - modes) / WORSE_THAN_NOTHING));
+  }
+  return valley === 0 ? bounded : bounded + saturate(excess, saturation) - modes;
+}

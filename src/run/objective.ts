@@ -2,7 +2,7 @@ import { softplus } from '../core/maths.js';
 import { competence, sourceExcess } from './evaluation.js';
 import { confidenceLogit, miscalibrationCost, wrongLabelCost } from './margin.js';
 import { type Mixture, mixtureFloor } from './mixture.js';
-import { type Model, saturate } from './model.js';
+import { lossAbove, type Model } from './model.js';
 import type { BatchNoise } from './noise.js';
 import type { PoolFeed } from './pool.js';
 import { Rivals } from './rivals.js';
@@ -108,7 +108,8 @@ export class Objective {
    * with the model more often than fresh data do, so that a surer model costs it less. @param known memorised share
    */
   #cleanLoss(known: number): number {
-    const excess = saturate(this.#model.excess, this.#scenario.spectrum.saturation);
+    const { excess: sum, valley } = this.#model;
+    const excess = lossAbove(sum, valley, this.#scenario.spectrum);
     return mixtureFloor(this.#mixture) + excess + (1 - known) * this.#scaleCost;
   }
 
@@ -139,7 +140,7 @@ export class Objective {
       const weight = weights[d]!;
       const planned = nominal[d]!;
       if (weight === 0 && planned === 0) continue;
-      const excess = saturate(sourceExcess(this.#model, this.#mixture, d, 0), spectrum.saturation);
+      const excess = lossAbove(sourceExcess(this.#model, this.#mixture, d, 0), this.#model.valley, spectrum);
       const loss = floor[d]! + excess;
       first += weight * loss;
       second += weight * loss * loss;
