@@ -27,12 +27,10 @@ const CAUSES = [
   weightDecayMissing,
 ];
 
-/**
- * The catalogue with the recorded causes it lacks. A cause that the catalogue gains is refused as a second one of its id:
- * then its file here goes.
- */
+/** The catalogue with the recorded causes it lacks. */
 export function withCauses(catalogue: Catalogue): Catalogue {
   const replaced = lrDecayEarly(catalogue);
   const kept = catalogue.all.filter(({ meta }) => meta.id !== replaced.meta.id);
-  return createCatalogue([...kept, replaced, ...CAUSES]);
+  const lacking = CAUSES.filter(({ meta }) => !catalogue.all.some((fault) => fault.meta.id === meta.id));
+  return createCatalogue([...kept, replaced, ...lacking]);
 }
