@@ -15,6 +15,7 @@ import { Numerics } from './numerics.js';
 import { Objective } from './objective.js';
 import { changeOptimizerState, configuredOptimizer } from './optimizer.js';
 import { PoolFeed } from './pool.js';
+import { RankSampler } from './rank-readings.js';
 import { Ranks } from './ranks.js';
 import { Recorder } from './recorder.js';
 import { dataSecret, type Scenario } from './scenario.js';
@@ -91,6 +92,7 @@ export function simulate(options: SimulateOptions): Trace {
   const pool = new PoolFeed(scenario, model, mixture, secret);
   const contamination = new Contamination(scenario);
   const ranks = new Ranks(scenario, model, mixture.terms, createStream(secret, ['ranks']));
+  const rankSampler = new RankSampler(scenario, createStream(secret, ['rank-readings']));
   const numerics = new Numerics(scenario, model);
   const batches = new BatchSource(scenario.noise);
   const recorder = new Recorder(scenario.id, steps, slices, evaluation.bins);
@@ -216,10 +218,11 @@ export function simulate(options: SimulateOptions): Trace {
     internals['loss-scale'][step] = numerics.lossScale;
     internals['zero-gradient-share'][step] = numerics.zeroShare;
     internals['attention-logit'][step] = attention.logit;
-    const rankSquare = along * along * ranks.squareOf(model);
-    internals['rank-norm-square'][step] = rankSquare;
-    internals['rank-norm-lowest'][step] = ranks.now.silent > 0 ? 0 : Math.sqrt(rankSquare);
-    internals['rank-loss-deviation'][step] = objective.deviation * Math.sqrt(planned.ranks);
+    const squareOfRank = along * along * ranks.squareOf(model);
+    const onRanks = rankSampler.read(squareOfRank, objective.deviation * Math.sqrt(planned.ranks), batchSize);
+    internals['rank-norm-square'][step] = onRanks.square;
+    internals['rank-norm-lowest'][step] = ranks.now.silent > 0 ? 0 : onRanks.lowest;
+    internals['rank-loss-deviation'][step] = onRanks.deviation;
     // What is not a number stays so: there is nothing to train on any more.
     if (!Number.isFinite(trainLoss) || !Number.isFinite(model.weightNorm)) recorder.diverge(step);
     const { diverged } = recorder;

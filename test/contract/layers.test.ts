@@ -20,7 +20,11 @@ const RULES: readonly Rule[] = [
   { files: 'run/scenario.ts', ours: ['core/'], packages: ['zod'] },
   { files: 'run/', ours: ['core/'], packages: [] },
   { files: 'charts/', ours: ['core/', 'type:run/'], packages: ['vega-lite', 'vega'] },
-  { files: 'puzzle/', ours: ['core/', 'run/'], packages: ['zod', 'simple-statistics', 'node:crypto'] },
+  // The diagnostician sees an observation, and never a key: it may not even name the type.
+  { files: 'diagnose/importers/', ours: ['core/', 'diagnose/observation.ts'], packages: ['IMPORTERS'] },
+  { files: 'diagnose/fit/', ours: ['core/', 'run/', 'diagnose/'], packages: ['node:*', 'zod'] },
+  { files: 'diagnose/', ours: ['core/', 'run/'], packages: ['simple-statistics', 'zod', 'node:*'] },
+  { files: 'puzzle/', ours: ['core/', 'diagnose/', 'run/'], packages: ['zod', 'simple-statistics', 'node:crypto'] },
   { files: 'disk/', ours: ['core/'], packages: ['node:*'] },
   { files: 'pack/', ours: ['core/', 'disk/', 'puzzle/', 'run/'], packages: ['zod', 'node:*'] },
   { files: 'store/', ours: ['core/', 'disk/', 'type:puzzle/'], packages: ['@libsql/client', 'node:*'] },
