@@ -8,6 +8,8 @@ export interface Feature {
   readonly panel: Panel;
   /** Whether the number means something only within one scenario, as a loss of 2.31 nats does. */
   readonly absolute: boolean;
+  /** Smallest difference of this number that means anything; features are scaled by it, or by their spread where that is more. */
+  readonly unit: number;
   /** NaN where the run is too short or the value is missing: then it says nothing. */
   read(look: Look): number;
 }

@@ -56,3 +56,28 @@ export function estimateOnset(
   const evaluation = evaluationRows.findIndex((at) => at >= row);
   return { row, evaluation: evaluation < 0 ? evaluationRows.length : evaluation, evidence };
 }
+
+/** Probability that is to lie in the interval of an onset, as answers are asked for. */
+const CREDIBLE = 0.8;
+
+/** Shortest span of rows that holds 80 % of the posterior, both ends included. */
+export function credibleRows(evidence: Float64Array, sharpness: number): [number, number] {
+  const posterior = onsetPosterior(evidence, sharpness);
+  let best: [number, number] = [0, posterior.length - 1];
+  let sum = 0;
+  for (let from = 0, to = 0; to < posterior.length; to++) {
+    sum += posterior[to]!;
+    while (sum - posterior[from]! >= CREDIBLE) sum -= posterior[from++]!;
+    if (sum >= CREDIBLE && to - from < best[1] - best[0]) best = [from, to];
+  }
+  return best;
+}
+
+/** Probability of each row to be the onset, given that there is one; sums to 1. */
+export function onsetPosterior(evidence: Float64Array, sharpness: number): Float64Array {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of evidence) if (value > most) most = value;
+  const posterior = evidence.map((value) => Math.exp(sharpness * (value - most)));
+  const total = posterior.reduce((sum, value) => sum + value, 0);
+  return posterior.map((value) => value / total);
+}

@@ -11,7 +11,7 @@ export default {
     skills: ['C2', 'C5', 'E2'],
     summary: 'One batch holds unusually hard but correct documents; every run on that data order sees it.',
     remedy: 'Nothing: the next step is back on the trend.',
-    confusableWith: ['lr-spike', 'mix-contamination'],
+    confusableWith: ['lr-spike', 'corrupt-batches', 'mix-contamination'],
     sources: [
       'Public logs: one-step outliers of .75–1.5 nats, 1.6–2.4 per 1,000 steps at 65 k tokens, whatever the optimiser (docs/measurements.md, a6)',
     ],

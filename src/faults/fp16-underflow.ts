@@ -16,7 +16,7 @@ export default {
   },
   dose: {
     // Entries of the gradient shrink with the root of the parameters, so a large model underflows at a larger scale.
-    lossScale: { description: 'loss scale', from: 2 ** -5, to: 2 ** -11, scale: 'log', min: 1e-9, max: 65_536 },
+    lossScale: { description: 'loss scale', from: 1 / 32, to: 1 / 2048, scale: 'log', min: 1e-9, max: 65_536 },
   },
   signature: [
     {

@@ -8,7 +8,7 @@ export default {
     skills: ['C5', 'E2'],
     summary: 'Nothing is broken: noise, hard batches, planned changes and the schedule explain all of it.',
     remedy: 'Leave the run alone and keep watching.',
-    confusableWith: ['lr-decay-early', 'mix-contamination', 'eval-format-mismatch'],
+    confusableWith: ['lr-decay-early', 'lr-decay-missing', 'warmup-missing', 'eval-format-mismatch', 'eval-contamination', 'dead-rank'],
     sources: ['BLOOM-176B chronicles, iterations 31,214–31,251: a spike that healed by itself'],
   },
   dose: {},

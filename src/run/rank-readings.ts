@@ -42,11 +42,12 @@ export class RankSampler {
     const ranks = this.#ranks;
     const scatter = Math.min(0.3, SCATTER_PER_ROOT / Math.sqrt(size / ranks));
     const mean = this.#stream.normal();
-    const lowest = lowestOf(ranks, this.#stream.uniform());
+    // The lowest of some norms is never above their root mean square, and that of one is what it is.
+    const lowest = Math.min(0, lowestOf(ranks, this.#stream.uniform()));
     const spread = this.#stream.normal();
     const readings = this.#readings;
     readings.square = square * Math.max(0.1, 1 + (2 * scatter * mean) / Math.sqrt(ranks));
-    readings.lowest = Math.sqrt(readings.square) * Math.max(0.05, 1 + scatter * lowest);
+    readings.lowest = Math.sqrt(readings.square) * (ranks < 2 ? 1 : Math.max(0.05, 1 + scatter * lowest));
     readings.deviation = ranks < 2 ? 0 : deviation * sampleDeviation(ranks - 1, spread);
     return readings;
   }

@@ -6,6 +6,8 @@ import { describeSignature } from '../helpers/signature.js';
 // ratio × .93, .97, .99, .98; slices −.03 to −.07; loss noise .133 → .093, the root of the factor. Batch × ½: the reverse.
 describeSignature({
   fault: 'benign-batch-change',
+  primary: { metric: 'gradient-norm', window: [0, 340], compare: 'ratio' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { factor: 2 },

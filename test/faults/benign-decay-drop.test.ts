@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // FACTS b3: .08–.148 nats of validation loss beyond the constant-rate trend.
 describeSignature({
   fault: 'benign-decay-drop',
+  primary: { metric: 'update-ratio', window: [50, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { decaySteps: 600 },

@@ -6,6 +6,8 @@ import { describeSignature } from '../helpers/signature.js';
 // step is back, whatever the optimiser.
 describeSignature({
   fault: 'benign-hard-batch',
+  primary: { metric: 'train-loss', window: [0, 1], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { deviations: 15 },

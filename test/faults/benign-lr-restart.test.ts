@@ -7,6 +7,8 @@ import { describeSignature } from '../helpers/signature.js';
 // steps: ratio × 1.28, 1.31, 1.42, 1.85, loss +.02 and −.02 at the end. Weight norm within 1 % for 200 steps, ECE within .005.
 describeSignature({
   fault: 'benign-lr-restart',
+  primary: { metric: 'update-ratio', window: [0, 10], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { rewound: 10_000 },

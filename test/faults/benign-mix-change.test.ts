@@ -11,6 +11,8 @@ const symptoms: Symptom[] = [
 
 describeSignature({
   fault: 'benign-mix-change',
+  primary: { metric: 'slice-loss', of: 'place', window: [100, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       severity: 1,

@@ -6,6 +6,8 @@ import { describeSignature } from '../helpers/signature.js';
 // its updates are smaller beside the weights.
 describeSignature({
   fault: 'bf16-update-loss',
+  primary: { metric: 'weight-norm', window: [100, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { bits: 7 },

@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // Guo et al. 2017: the NLL overfits while the error does not.
 describeSignature({
   fault: 'calibration-drift',
+  primary: { metric: 'slice-gap', of: 'all', window: [100, 340], compare: 'difference' },
+  afterTheLoss: true,
   cases: [
     {
       severity: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effect, type Statistic } from '../helpers/effects.js';
+import { describePrimary } from '../helpers/primary.js';
 import {
   type Cause,
   cachedRun,
@@ -21,6 +22,11 @@ const fault = catalogue.get('clip-missing');
 const ONSET = 499;
 const cause: Cause = { fault, onset: ONSET };
 const SEEDS = seeds(4);
+
+describePrimary('clip-missing', {
+  primary: { metric: 'update-ratio', window: [0, 340], compare: 'ratio' },
+  afterTheLoss: true,
+});
 
 test('occurs only where healthy gradients reach the threshold', () => {
   const possible = scenarios.filter((scenario) => fault.excludedFrom(scenario) === null);

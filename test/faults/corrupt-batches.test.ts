@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // peak (of 96 tokens; here the vocabulary decides) and +.01 between bursts, evaluation +.02 in both, weight norm × .995.
 describeSignature({
   fault: 'corrupt-batches',
+  primary: { metric: 'train-loss', window: [0, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { every: 60, batches: 2, factor: 1 },

@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // and × 1.00 after fifty, train loss +.01 / +.06, evaluation +.016 / +.069, loss noise × 1.00.
 describeSignature({
   fault: 'dead-rank',
+  primary: { metric: 'gradient-norm', window: [0, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { share: 0.125 },

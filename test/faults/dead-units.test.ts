@@ -6,6 +6,8 @@ import { describeSignature } from '../helpers/signature.js';
 // The recording counts 17 % of dead units at the end; the engine has no units, and what it keeps is in the size of the weights.
 describeSignature({
   fault: 'dead-units',
+  primary: { metric: 'update-ratio', window: [0, 10], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { factor: 100, steps: 1 },

@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // ECE +.09 / +.55, autocorrelation at the length of the loop .85.
 describeSignature({
   fault: 'duplicate-shard',
+  primary: { metric: 'slice-loss', of: 'all', window: [150, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { batches: 32 },

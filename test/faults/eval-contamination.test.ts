@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // Recorded classifier: −.02 to −.14 / −.09 to −.31. A 7B batch passes the whole set in a few steps, so ours saturates.
 describeSignature({
   fault: 'eval-contamination',
+  primary: { metric: 'slice-loss', of: 'place', window: [100, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { share: 0.05 },

@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // with it has spread what it learned. Ours have learned more than a model of 67 k parameters, and lose two to four times that.
 describeSignature({
   fault: 'eval-dropout-on',
+  primary: { metric: 'slice-loss', of: 'all', window: [0, 340], compare: 'difference' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { dropped: 0.1 },

@@ -12,6 +12,8 @@ const untouched: Symptom[] = [
 // Recorded runs, one slice: evaluation loss +.4 to +.6, accuracy −.06 to −.15, everything else unmoved, ECE small.
 describeSignature({
   fault: 'eval-format-mismatch',
+  primary: { metric: 'slice-loss', of: 'place', window: [0, 340], compare: 'difference' },
+  afterTheLoss: true,
   cases: [
     {
       severity: 1,

@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // training bit for bit the same. A language model has a long tail of tokens it is right to be unsure of, and loses more.
 describeSignature({
   fault: 'eval-temperature-wrong',
+  primary: { metric: 'slice-gap', of: 'all', window: [0, 340], compare: 'difference' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { factor: 1.5 },

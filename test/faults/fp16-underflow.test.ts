@@ -6,6 +6,8 @@ import { describeSignature } from '../helpers/signature.js';
 // The played windows end before the decay of the rate, where a smaller update is no loss yet.
 describeSignature({
   fault: 'fp16-underflow',
+  primary: { metric: 'update-ratio', window: [50, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       // A mild one: hardly anything moves.

@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // 1.00; loss blip +.05 at most. Under AdamW a factor on every gradient divides out.
 describeSignature({
   fault: 'gradient-sum',
+  primary: { metric: 'gradient-norm', window: [0, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { ranks: 2 },

@@ -7,6 +7,8 @@ import { correlation, detrended, logs, mean } from '../helpers/statistics.js';
 // Nothing is injected: exactly nothing moves.
 describeSignature({
   fault: 'healthy',
+  primary: null,
+  afterTheLoss: true,
   cases: [
     {
       severity: 1,

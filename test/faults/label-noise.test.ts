@@ -6,6 +6,8 @@ import { describeSignature } from '../helpers/signature.js';
 // undoes), update ratio × 1.64 in the first ten steps. Loss noise × .91 / .62: random labels are as hard in any document.
 describeSignature({
   fault: 'label-noise',
+  primary: { metric: 'train-loss', window: [0, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { share: 0.1 },

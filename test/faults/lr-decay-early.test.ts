@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // early steps unchanged, ratio falling with the learning rate.
 describeSignature({
   fault: 'lr-decay-early',
+  primary: { metric: 'update-ratio', window: [50, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { decaySteps: 250 },
@@ -58,6 +60,14 @@ describeSignature({
     },
   ],
   apart: [
+    {
+      from: 'benign-lr-restart',
+      metric: 'update-ratio',
+      window: [600, 900],
+      compare: 'ratio',
+      here: [0.05, 0.5],
+      there: [0.95, 1.15],
+    },
     {
       from: 'duplicate-shard',
       metric: 'slice-loss',

@@ -7,6 +7,8 @@ import { describeSignature } from '../helpers/signature.js';
 // norm × .85 / .80 there. The window here ends at a third of the decay, with a fifth of the rate gone.
 describeSignature({
   fault: 'lr-decay-missing',
+  primary: { metric: 'update-ratio', window: [50, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { missing: 0.5 },

@@ -2,6 +2,8 @@ import { describeSignature } from '../helpers/signature.js';
 
 describeSignature({
   fault: 'lr-spike',
+  primary: { metric: 'train-loss', window: [5, 100], compare: 'difference' },
+  afterTheLoss: true,
   cases: [
     {
       // Recorded transformer, × 8 for 10 steps: ratio × 6.9 and loss +.31 over the ten steps, +.03 at the end.

@@ -10,6 +10,8 @@ import { describeSignature } from '../helpers/signature.js';
 // a step, take longer to grow.
 describeSignature({
   fault: 'lr-too-high',
+  primary: { metric: 'update-ratio', window: [0, 50], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { factor: 5 },

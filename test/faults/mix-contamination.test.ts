@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // scraped images are easier to tell than crawl junk, so the classifier pays less.
 describeSignature({
   fault: 'mix-contamination',
+  primary: { metric: 'train-loss', window: [0, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { share: 0.2 },

@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // 40 / 95 %: −.05 to −.08 / −.06 to −.09 and +.03 to +.05 / +.12 to +.38. Here of `others` the one that moves most counts.
 describeSignature({
   fault: 'mix-shift',
+  primary: { metric: 'slice-loss', of: 'place', window: [100, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       // The largest source: a harder one than the mean of the five, an easier one than the mean of the four.

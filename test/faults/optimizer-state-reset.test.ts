@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // is √((1 + β₁)/(1 − β₁)) = 4.4 times one that averages noise. Documented for the count of steps alone (BLOOM-104B): × 2.24.
 describeSignature({
   fault: 'optimizer-state-reset',
+  primary: { metric: 'update-ratio', window: [0, 10], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       symptoms: [

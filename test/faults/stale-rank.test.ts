@@ -5,6 +5,8 @@ import { describeSignature } from '../helpers/signature.js';
 // × 2.3 / 4.4; gradient norm × .97 / .89 at first. Our losses begin more slowly and end higher, in [400, 900) by up to × 5.
 describeSignature({
   fault: 'stale-rank',
+  primary: { metric: 'train-loss', window: [50, 340], compare: 'difference' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { share: 0.125 },

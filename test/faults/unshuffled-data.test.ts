@@ -4,6 +4,8 @@ import { describeSignature } from '../helpers/signature.js';
 // slice +.12 and +.19 / +.15 and +.27, gradient norm × 1.05 to 1.2 in the first fifty steps, weight norm × 1.01.
 describeSignature({
   fault: 'unshuffled-data',
+  primary: { metric: 'slice-loss', of: 'all', window: [100, 340], compare: 'difference' },
+  afterTheLoss: false,
   cases: [
     {
       dose: { block: 40 },

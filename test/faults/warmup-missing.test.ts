@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { effect, type Statistic } from '../helpers/effects.js';
 import { fingerprintOf, fingerprintsFile } from '../helpers/fingerprints.js';
+import { describePrimary } from '../helpers/primary.js';
 import { cachedRun, catalogue, root, scenarioOf, scenarios, seeds, shortened } from '../helpers/runs.js';
 
 /*
@@ -13,6 +14,11 @@ import { cachedRun, catalogue, root, scenarioOf, scenarios, seeds, shortened } f
  */
 const fault = catalogue.get('warmup-missing');
 const SEEDS = seeds(6);
+
+describePrimary('warmup-missing', {
+  primary: { metric: 'learning-rate', window: [0, 340], compare: 'ratio' },
+  afterTheLoss: true,
+});
 
 interface Held {
   readonly left: number;

@@ -7,6 +7,8 @@ import { describeSignature } from '../helpers/signature.js';
 // alone the arithmetic is known: a norm that decays no more keeps what a decay of λ would have taken, a share of Σ rate · λ.
 describeSignature({
   fault: 'weight-decay-missing',
+  primary: { metric: 'weight-norm', window: [100, 340], compare: 'ratio' },
+  afterTheLoss: true,
   cases: [
     {
       dose: { removed: 0.5 },

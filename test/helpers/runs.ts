@@ -11,7 +11,7 @@ import type { Scenario } from '../../src/run/scenario.js';
 import { type SimulateOptions, simulate } from '../../src/run/simulate.js';
 import type { Trace } from '../../src/run/trace.js';
 
-/** Runs for tests. Within a test file every run is simulated once. */
+/** Runs for tests. A run that was asked for lately is not simulated again, within a test file and across those of one worker. */
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const catalogue = await loadCatalogue();
@@ -54,6 +54,8 @@ export function run(
   return simulate({ scenario, injections, secret: secretOfSeed(String(seed)), ...options });
 }
 
+/** Half a gigabyte at most, a run of 1,700 steps being about .7 MB. */
+const REMEMBERED = 800;
 const remembered = new Map<string, Trace>();
 
 /** The run of a seed with a cause, or the control of that seed. */
@@ -61,7 +63,13 @@ export function cachedRun(scenario: Scenario, seed: number, cause?: Cause): Trac
   const resolved = cause && resolve(cause, scenario);
   const name = JSON.stringify([scenario.id, scenario.window, seed, resolved?.injection ?? null]);
   const known = remembered.get(name) ?? run(scenario, seed, resolved ? [resolved] : []);
+  // What was asked for last stands last; what nobody has asked for longest is forgotten.
+  remembered.delete(name);
   remembered.set(name, known);
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= REMEMBERED) break;
+    remembered.delete(oldest);
+  }
   return known;
 }
 

@@ -2,7 +2,7 @@ import type { ResolvedInjection } from '../../src/run/causes.js';
 import { resolveInjection } from '../../src/run/dose.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { ModelName, RealRun } from '../reference/format.js';
-import { labelSmoothingLeftOn } from './causes/objective.js';
+import { labelSmoothingLeftOn } from './causes/label-smoothing.js';
 
 /** Which scenario stands for which recorded network, and how a control variant of the recording changes it. */
 

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../src/catalogue.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { RecordedSignature } from '../reference/format.js';
-import { withCauses } from './causes/catalogue.js';
 import { createEnsembles } from './ensembles.js';
 import { compareIncidents, type IncidentRow } from './incidents.js';
 import type { LawRow } from './law.js';
@@ -35,7 +34,7 @@ export function compareAll(
   const ensembles = createEnsembles(scenarios, catalogue, seeds.laws);
   return {
     seeds,
-    signatures: compareSignatures(recorded, { catalogue: withCauses(catalogue), scenarios }, seeds.signatures),
+    signatures: compareSignatures(recorded, { catalogue, scenarios }, seeds.signatures),
     laws: compareLaws(ensembles),
     textures: compareTextures(scenarios, seeds.textures),
     incidents: compareIncidents(scenarios, seeds.incidents),

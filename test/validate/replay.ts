@@ -2,6 +2,7 @@ import type { Catalogue } from '../../src/catalogue.js';
 import { AppError } from '../../src/core/errors.js';
 import type { ResolvedInjection } from '../../src/run/causes.js';
 import { resolveInjection } from '../../src/run/dose.js';
+import type { Fault } from '../../src/run/fault.js';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { RealRun } from '../reference/format.js';
 import { realRun } from '../reference/read.js';
@@ -43,6 +44,14 @@ export function replayOf(recorded: RealRun, { catalogue, scenarios }: World): Re
   return { scenario, injections: [...standing, ...resolved.injections], standing, where, sized };
 }
 
+/** Faults that make no puzzle where a replay can have them: here, since the planned decay ends with the window. */
+const ANYWHERE: ReadonlySet<string> = new Set(['lr-decay-early']);
+
+function faultFor(id: string, catalogue: Catalogue): Fault {
+  const fault = catalogue.get(id);
+  return ANYWHERE.has(id) ? { ...fault, excludedFrom: () => null } : fault;
+}
+
 /** A dose or a scenario that a fault refuses is a finding, not a defect. */
 function resolveAll(
   planned: readonly Planned[],
@@ -53,7 +62,7 @@ function resolveAll(
   try {
     const injections = planned.map(({ fault, dose, severity, where }) =>
       resolveInjection(
-        catalogue.get(fault),
+        faultFor(fault, catalogue),
         {
           fault,
           onset: onset_step! - 1,

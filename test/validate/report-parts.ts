@@ -46,8 +46,8 @@ differences of means; norms, ratios and spreads are ratios of means; the peaks a
 paired difference. The spread is the deviation over the recorded seeds (n − 1). A cell is *scored* when the recorded effect
 exceeds twice its spread, and *visible* when it is also at least 1 % or .01. Factor of 2 is taken of differences and of
 logarithms of ratios. Where a recorded dose is a mode without a size, only the sign counts. In recordings of data faults the
-batches themselves differ from the control's, so their peaks hold batch noise that our twins share. Recorded causes that
-the catalogue does not have yet are defined for the replay alone, in \`test/validate/causes\`; dropout in training, which a
+batches themselves differ from the control's, so their peaks hold batch noise that our twins share. Label smoothing,
+which some controls have, is no fault of the catalogue and defined in \`test/validate/causes\`; dropout in training, which a
 control and its faulty run share, is left out of both of ours.
 
 ### By fault

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../../src/catalogue.js';
 import { readDataFiles } from '../../src/data-files.js';
 import { recordedSignatures } from '../reference/read.js';
-import { withCauses } from './causes/catalogue.js';
 import { compareAll } from './parts.js';
 import { drawPictures } from './pictures.js';
 import { writeReport } from './report.js';
@@ -22,7 +21,7 @@ const parts = compareAll(recordedSignatures(), scenarios, catalogue, {
   textures: 16,
   incidents: 8,
 });
-const pictures = drawPictures({ scenarios, catalogue: withCauses(catalogue) });
+const pictures = drawPictures({ scenarios, catalogue });
 const { page, json } = writeReport(parts, pictures);
 mkdirSync(join(docs, 'images'), { recursive: true });
 for (const { file, svg } of pictures) writeFileSync(join(docs, 'images', file), svg);

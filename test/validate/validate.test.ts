@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/run/scenario.js';
 import { catalogue, scenarioOf, scenarios } from '../helpers/runs.js';
 import { realRun, recordedSignatures } from '../reference/read.js';
-import { withCauses } from './causes/catalogue.js';
 import { recordedCells, tally, verdict } from './cells.js';
 import { judgeLaws } from './law.js';
 import { UNMODELLED } from './laws-others.js';
@@ -20,7 +19,7 @@ const standIn: Scenario = {
   window: { firstStep: 4000, steps: 1200 },
   evaluation: { ...scenarioOf('llm-pretrain-7b').evaluation, every: 25 },
 };
-const world = { catalogue: withCauses(catalogue), scenarios: [standIn] };
+const world = { catalogue, scenarios: [standIn] };
 const named = (...names: string[]) => new Map([...recordedSignatures()].filter(([name]) => names.includes(name)));
 
 describe('recorded causes', () => {

@@ -53,6 +53,7 @@ export default GAPS.flatMap((gap) => {
     id: `${gap.panel}/${gap.name}-${name}`,
     panel: gap.panel,
     absolute,
+    unit: 0.02,
     read: (look) => {
       const line = lineFor(look);
       return line === null ? Number.NaN : read(line, look);

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js';
+import { GRAIN } from '../grain.js';
 import type { Line } from '../line.js';
 import type { Look } from '../look.js';
 import { STEP_LINES } from '../step-lines.js';
@@ -26,6 +27,7 @@ export default STEP_LINES.flatMap(([name, panel]) =>
       id: `${name}/${way}`,
       panel,
       absolute: false,
+      unit: way === 'peak-height' ? 2 * GRAIN[name] : 0.3,
       read: (look) => {
         const line = look.line(name);
         const peak = line === undefined ? null : peakOf(line, look);

@@ -26,12 +26,14 @@ export default READ.flatMap(([name, panel]): Feature[] => {
       id: `${name}/repetition`,
       panel,
       absolute: false,
+      unit: 0.1,
       read: (look) => best(look)?.strength ?? Number.NaN,
     },
     {
       id: `${name}/repetition-period`,
       panel,
       absolute: false,
+      unit: 0.5,
       read: (look) => {
         const found = best(look);
         return found === null ? Number.NaN : found.strength < 0.2 ? 0 : Math.log(found.period);

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js';
+import { SLICE_GRAIN } from '../grain.js';
 import type { Line } from '../line.js';
 import type { Look } from '../look.js';
 import { SLICE_PANELS } from '../slice-panels.js';
@@ -22,6 +23,7 @@ export default SLICE_PANELS.flatMap(([metric, panel]) => {
     id: `${panel}/${name}`,
     panel,
     absolute,
+    unit: name === 'jitter' ? 0.2 : 2 * SLICE_GRAIN[metric],
     read: (look) => {
       const slices = look.slices(metric);
       return slices === undefined ? Number.NaN : read(slices.lines, slices.mean, look);
@@ -29,8 +31,8 @@ export default SLICE_PANELS.flatMap(([metric, panel]) => {
   });
   return [
     ...Array.from({ length: PARTS }, (_, part) => [
-      feature(`part-${part}`, false, (_lines, mean) => partOf(mean, part) - mean.middle),
-      feature(`parting-${part}`, false, (lines) => spreadOf(lines.map((line) => partOf(line, part) - line.middle))),
+      feature(`part-${part}`, true, (_lines, mean) => partOf(mean, part) - mean.middle),
+      feature(`parting-${part}`, true, (lines) => spreadOf(lines.map((line) => partOf(line, part) - line.middle))),
     ]).flat(),
     feature('level', true, (_, mean) => mean.middle),
     feature('level-last', true, (_, mean) => partOf(mean, PARTS - 1)),

@@ -1,20 +1,17 @@
 import type { SliceMetric } from '../../core/vocabulary.js';
+import { departure } from '../expectation.js';
 import type { Feature } from '../feature.js';
-import type { Line } from '../line.js';
+import { SLICE_GRAIN } from '../grain.js';
 import type { Look } from '../look.js';
 import { SLICE_PANELS } from '../slice-panels.js';
 
-/** Evaluations after the onset, from (included) to (excluded). */
+/** Evaluations after the onset, from (included) to (excluded), and those of each window before it that they are judged by. */
 const WINDOWS = [
-  [0, 1],
-  [1, 3],
-  [3, 8],
-  [8, 20],
+  [0, 1, 3],
+  [1, 3, 3],
+  [3, 8, 4],
+  [8, 20, 4],
 ] as const;
-
-/** Evaluations before the onset, and the trend taken from them, which is followed no farther than this. */
-const BEFORE = 4;
-const REACH = 3;
 
 const SUMMARIES: Readonly<Record<string, (shifts: readonly number[]) => number>> = {
   mean: (shifts) => shifts.reduce((sum, x) => sum + x, 0) / shifts.length,
@@ -27,14 +24,15 @@ const SUMMARIES: Readonly<Record<string, (shifts: readonly number[]) => number>>
 
 /** How far the slices moved after the onset, together and one by one. */
 export default SLICE_PANELS.flatMap(([metric, panel]) =>
-  WINDOWS.flatMap(([from, to]) =>
+  WINDOWS.flatMap(([from, to, before]) =>
     Object.entries(SUMMARIES).map(
       ([summary, of]): Feature => ({
         id: `${panel}/shift-${from}-${summary}`,
         panel,
         absolute: false,
+        unit: 2 * SLICE_GRAIN[metric],
         read: (look) => {
-          const shifts = shiftsOf(look, metric, from, to);
+          const shifts = shiftsOf(look, metric, from, to, before);
           return shifts === null ? Number.NaN : of(shifts);
         },
       }),
@@ -43,18 +41,10 @@ export default SLICE_PANELS.flatMap(([metric, panel]) =>
 ) satisfies readonly Feature[];
 
 /** Shifts of all slices, ascending; null where none can be told. */
-function shiftsOf(look: Look, metric: SliceMetric, from: number, to: number): readonly number[] | null {
+function shiftsOf(look: Look, metric: SliceMetric, from: number, to: number, before: number): number[] | null {
   const slices = look.slices(metric);
   if (slices === undefined) return null;
   const { evaluation } = look.onset;
-  const shifts = slices.lines.map((line) => shiftOf(line, evaluation, from, to)).filter(Number.isFinite);
+  const shifts = slices.lines.map((line) => departure(line, evaluation, from, to, before)).filter(Number.isFinite);
   return shifts.length === 0 ? null : shifts.sort((a, b) => a - b);
-}
-
-function shiftOf(line: Line, onset: number, from: number, to: number): number {
-  const near = line.mean(onset - BEFORE / 2, onset);
-  const far = line.mean(onset - BEFORE, onset - BEFORE / 2);
-  const slope = (near - far) / (BEFORE / 2);
-  const distance = BEFORE / 4 + Math.min(REACH, (from + to - 1) / 2);
-  return line.mean(onset + from, onset + to) - near - (Number.isFinite(slope) ? slope * distance : 0);
 }

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { createCauses, type ResolvedInjection } from '../../../src/run/causes.js';
-import { resolveInjection } from '../../../src/run/dose.js';
-import type { OptimizerChange, OptimizerSettings, RankState } from '../../../src/run/fault.js';
-import type { Scenario } from '../../../src/run/scenario.js';
-import { learningRateAt } from '../../../src/run/schedule.js';
-import { simulate } from '../../../src/run/simulate.js';
-import { catalogue, scenarioOf } from '../../helpers/runs.js';
-import { realRun, realRuns, stepSeries } from '../../reference/read.js';
-import { matchControl } from '../matching.js';
-import { type Replay, replayOf } from '../replay.js';
-import { withCauses } from './catalogue.js';
+import { createCauses, type ResolvedInjection } from '../../src/run/causes.js';
+import { resolveInjection } from '../../src/run/dose.js';
+import type { OptimizerChange, OptimizerSettings, RankState } from '../../src/run/fault.js';
+import type { Scenario } from '../../src/run/scenario.js';
+import { learningRateAt } from '../../src/run/schedule.js';
+import { simulate } from '../../src/run/simulate.js';
+import { catalogue, scenarioOf } from '../helpers/runs.js';
+import { realRun, realRuns, stepSeries } from '../reference/read.js';
+import { matchControl } from './matching.js';
+import { type Replay, replayOf } from './replay.js';
 
 const scenarios = [scenarioOf('tiny-transformer'), scenarioOf('tiny-mlp')];
-const world = { catalogue: withCauses(catalogue), scenarios };
+const world = { catalogue, scenarios };
 
 function replay(run: string): Replay {
   const found = replayOf(realRun(run), world);
@@ -84,7 +83,7 @@ test('a control with another peak is the base run with its schedule multiplied',
   });
 });
 
-describe('the causes', () => {
+describe('replayed causes', () => {
   test('come from one domain a block, in the recorded order', () => {
     const { scenario, causes } = causesIn('lm__unshuffled__s0__v2');
     const served = (step: number) => {

@@ -8,7 +8,6 @@ export const labelSmoothingLeftOn = defineCause({
   id: 'label-smoothing-left-on',
   family: 'objective',
   summary: 'Targets are smoothed.',
-  fromStart: true,
   dose: {
     smoothing: {
       description: 'share of the target that goes evenly to all classes',

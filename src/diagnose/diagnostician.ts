@@ -1,0 +1,150 @@
+import { invalid } from '../core/errors.js';
+import { HEALTHY } from '../core/vocabulary.js';
+import { type Diagnosis, UNLIKE } from './diagnosis.js';
+import type { Feature } from './feature.js';
+import { surpriseOf } from './fit/fit-head.js';
+import { type Look, lookAt } from './look.js';
+import type { DiagnosticModel, Head } from './model.js';
+import type { Observation } from './observation.js';
+import { credibleRows } from './onset.js';
+import { PANELS, type Panel, panelsOf } from './panels.js';
+import { headFor, scaledFeatures, weighPanels } from './weigh.js';
+
+/** Share of healthy runs that is assumed where nobody states a prior: every fourth run that somebody asks about is sound. */
+const HEALTHY_SHARE = 0.25;
+
+export interface DiagnoseOptions {
+  /** Probability of each candidate before anything is seen; absent: every cause of the model alike, healthy more often. */
+  readonly prior?: Readonly<Record<string, number>>;
+  /** Scenario of a simulated run, for which there may be weights of its own. */
+  readonly scenario?: string;
+  /** Panels to look at; absent: all the run has. */
+  readonly panels?: readonly Panel[];
+}
+
+/** The reference diagnostician: reads a run like anybody else, and says why it believes what. */
+export interface Diagnostician {
+  readonly model: DiagnosticModel;
+  /** @throws AppError `invalid run: …` where it has nothing that can be weighed */
+  diagnose(observation: Observation, options?: DiagnoseOptions): Diagnosis;
+  /** What a run looks like, for several diagnoses of the same run. */
+  read(observation: Observation): Reading;
+  /** Diagnoses a run that has been read. */
+  weigh(reading: Reading, options?: DiagnoseOptions): Diagnosis;
+}
+
+/** A run with its features read. */
+export interface Reading {
+  readonly look: Look;
+  readonly steps: Float64Array;
+  readonly panels: readonly Panel[];
+  /** Scaled features, in the order of the model. */
+  readonly values: Float64Array;
+}
+
+export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMap<string, Feature>): Diagnostician {
+  const panelOf = (feature: number) => features.get(model.features[feature]!.id)!.panel;
+  const strange = model.features.find(({ id }) => !features.has(id));
+  if (strange !== undefined)
+    throw invalid('diagnostician', `it reads ${strange.id}, which is no feature (npm run fit)`);
+
+  const read = (observation: Observation): Reading => {
+    const look = lookAt(observation, model.onset);
+    return {
+      look,
+      steps: observation.steps,
+      panels: panelsOf(observation),
+      values: scaledFeatures(look, features, model),
+    };
+  };
+
+  const weigh = (reading: Reading, options: DiagnoseOptions = {}): Diagnosis => {
+    const available =
+      options.panels === undefined ? reading.panels : reading.panels.filter((panel) => options.panels!.includes(panel));
+    const head = headFor(model, available, options.scenario ?? null);
+    if (head === undefined)
+      throw invalid(
+        'run',
+        `it has ${available.join(', ') || 'nothing'} (at least a training loss or evaluations are needed)`,
+      );
+    const prior = priorOf(head, options.prior);
+    const weights = weighPanels(head, reading.values, panelOf);
+    const candidates = Object.keys(prior);
+    const evidence = head.panels.map((panel, p) => ({ panel, weights: centred(candidates, head, weights[p]!) }));
+    const bias = centred(candidates, head, Float64Array.from(head.bias));
+    const scores = candidates.map(
+      (id) => Math.log(prior[id]!) + bias[id]! + evidence.reduce((sum, panel) => sum + panel.weights[id]!, 0),
+    );
+    const probabilities = softmax(scores);
+    const causes = candidates
+      .map((id, i) => ({ id, probability: probabilities[i]! }))
+      .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1));
+    const surprise = surpriseOf(head, reading.values);
+    const typicality = typicalityOf(head, surprise);
+    return {
+      causes,
+      prior,
+      onset: onsetOf(reading, causes[0]!.id, model),
+      // What the causes differ in by themselves, before any panel, is told with the first one.
+      evidence: evidence.map((panel, i) => (i === 0 ? { ...panel, weights: added(panel.weights, bias) } : panel)),
+      unused: available.filter((panel) => !head.panels.includes(panel)),
+      missing: PANELS.filter((panel) => !reading.panels.includes(panel)),
+      typicality,
+      unlike: typicality < UNLIKE,
+    };
+  };
+
+  return { model, read, weigh, diagnose: (observation, options) => weigh(read(observation), options) };
+}
+
+/** The prior over what the head knows; candidates it has never seen keep their prior and no evidence. */
+function priorOf(head: Head, stated: DiagnoseOptions['prior']): Readonly<Record<string, number>> {
+  if (stated !== undefined) return Object.fromEntries(Object.entries(stated).filter(([, p]) => p > 0));
+  const faults = head.causes.filter((id) => id !== HEALTHY);
+  const each = (1 - HEALTHY_SHARE) / faults.length;
+  return Object.fromEntries([[HEALTHY, HEALTHY_SHARE], ...faults.map((id) => [id, each])]);
+}
+
+/** Weights of the candidates against their mean; a candidate that the head does not know is an average one. */
+function centred(candidates: readonly string[], head: Head, weights: Float64Array): Record<string, number> {
+  const known = candidates.map((id) => head.causes.indexOf(id));
+  const seen = known.filter((at) => at >= 0).map((at) => weights[at]!);
+  const mean = seen.reduce((sum, weight) => sum + weight, 0) / Math.max(1, seen.length);
+  return Object.fromEntries(candidates.map((id, i) => [id, known[i]! < 0 ? 0 : weights[known[i]!]! - mean]));
+}
+
+function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(a).map(([id, weight]) => [id, weight + b[id]!]));
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const most = Math.max(...scores);
+  const parts = scores.map((score) => Math.exp(score - most));
+  const sum = parts.reduce((total, part) => total + part, 0);
+  return parts.map((part) => part / sum);
+}
+
+function onsetOf({ look, steps }: Reading, cause: string, model: DiagnosticModel): Diagnosis['onset'] {
+  const step = steps[look.onset.row] ?? 0;
+  const fromStart = model.fromStart.includes(cause);
+  if (cause === HEALTHY) return { interval: null, step, fromStart: false };
+  if (fromStart) return { interval: [steps[0] ?? 0, steps[0] ?? 0], step: steps[0] ?? 0, fromStart };
+  const [from, to] = credibleRows(look.onset.evidence, model.onset.sharpness);
+  return { interval: [steps[from] ?? 0, steps[to] ?? 0], step, fromStart };
+}
+
+/** Quantiles of the surprises in a head, and the shares of simulated runs that surprise less. */
+const SHARES = [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 1] as const;
+
+/** Share of simulated runs that are at least as surprising; beyond the most surprising one it falls with the square. */
+function typicalityOf({ surprises }: Head, surprise: number): number {
+  const above = surprises.findIndex((bound) => bound >= surprise);
+  if (above === 0) return 1;
+  if (above < 0) {
+    const ratio = surprises.at(-1)! / surprise;
+    return (1 - SHARES.at(-2)!) * 0.2 * ratio * ratio;
+  }
+  const [low, high] = [surprises[above - 1]!, surprises[above]!];
+  const share = high === low ? 1 : (surprise - low) / (high - low);
+  return 1 - (SHARES[above - 1]! + share * (SHARES[above]! - SHARES[above - 1]!));
+}

@@ -1,0 +1,168 @@
+import { significant } from '../../core/maths.js';
+import type { Head } from '../model.js';
+import type { Panel } from '../panels.js';
+import { BASIS, basisOf } from '../weigh.js';
+import { type Coefficients, fitLogistic, normalise, scoresOf, type Table } from './logistic.js';
+
+/** Every which run is held out to calibrate. */
+const HELD_OUT = 6;
+
+const ITERATIONS = 90;
+
+/** Iterations of the fit that only decides which features are kept. */
+const FIRST_ITERATIONS = 25;
+
+/** Factors on the log-odds that are tried. */
+const FACTORS = Array.from({ length: 41 }, (_, i) => 0.4 + 0.025 * i);
+
+/** Quantiles of the surprise that are kept. */
+const QUANTILES = [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 1];
+
+export interface HeadSettings {
+  readonly scenario: string | null;
+  readonly panels: readonly Panel[];
+  readonly ridge: number;
+  /** Features kept, at most. */
+  readonly most: number;
+}
+
+/** Drawn runs as the head sees them. */
+export interface HeadData {
+  /** Scaled features of every run, 0 where there is nothing to read. Shape [runs][features]. */
+  readonly values: readonly Float64Array[];
+  readonly causes: readonly string[];
+  /** Panel and kind of each feature, in the order of the model. */
+  readonly features: readonly { readonly panel: Panel; readonly absolute: boolean }[];
+}
+
+export function fitHead({ scenario, panels, ridge, most }: HeadSettings, { values, causes, features }: HeadData): Head {
+  const classes = [...new Set(causes)].sort();
+  const truth = Int32Array.from(causes, (cause) => classes.indexOf(cause));
+  const possible = features.flatMap(({ panel, absolute }, f) =>
+    panels.includes(panel) && (!absolute || scenario !== null) ? [f] : [],
+  );
+  const train = truth.map((_, row) => row).filter((row) => row % HELD_OUT !== 0);
+  const rough = fitLogistic(
+    tableOf(values, truth, possible, train, classes.length),
+    classes.length,
+    ridge,
+    FIRST_ITERATIONS,
+  );
+  const kept = mostTelling(rough, possible, values, classes.length, most);
+  const fitted = fitLogistic(tableOf(values, truth, kept, train, classes.length), classes.length, ridge, ITERATIONS);
+  const held = truth.map((_, row) => row).filter((row) => row % HELD_OUT === 0);
+  const factor = calibrated(fitted, tableOf(values, truth, kept, held, classes.length), classes.length);
+  const width = kept.length * BASIS + 1;
+  const column = (c: number) =>
+    Array.from(fitted.subarray(c * width, (c + 1) * width), (x) => significant(factor * x, 3));
+  const means = kept.map((f) => mean(values.map((row) => row[f]!)));
+  const deviations = kept.map((f, i) =>
+    Math.max(0.05, Math.sqrt(mean(values.map((row) => (row[f]! - means[i]!) * (row[f]! - means[i]!))))),
+  );
+  const head: Head = {
+    scenario,
+    panels: [...panels],
+    causes: classes,
+    features: kept,
+    bias: classes.map((_, c) => column(c).at(-1)!),
+    weights: classes.map((_, c) => column(c).slice(0, -1)),
+    surprises: [],
+    means: means.map((x) => significant(x, 3)),
+    deviations: deviations.map((x) => significant(x, 3)),
+  };
+  const surprises = Float64Array.from(values, (row) => surpriseOf(head, row)).sort();
+  return {
+    ...head,
+    surprises: QUANTILES.map((q) => significant(surprises[Math.floor(q * (surprises.length - 1))]!, 4)),
+  };
+}
+
+/** Mean squared distance of a run from the simulated ones, feature by feature in standard deviations. */
+export function surpriseOf(
+  { features, means, deviations }: Pick<Head, 'features' | 'means' | 'deviations'>,
+  values: Float64Array,
+): number {
+  let sum = 0;
+  features.forEach((f, i) => {
+    const distance = (values[f]! - means[i]!) / deviations[i]!;
+    sum += distance * distance;
+  });
+  return sum / Math.max(1, features.length);
+}
+
+/** Every class counts alike, whatever its share of the draws, so that scores are likelihoods. */
+function tableOf(
+  values: readonly Float64Array[],
+  truth: Int32Array,
+  features: readonly number[],
+  rows: Int32Array,
+  classes: number,
+): Table {
+  const columns = features.length * BASIS;
+  const table = new Float32Array(rows.length * columns);
+  const counts = new Float64Array(classes);
+  for (const row of rows) counts[truth[row]!]!++;
+  rows.forEach((row, r) => {
+    features.forEach((f, i) => {
+      basisOf(values[row]![f]!, table, r * columns + i * BASIS);
+    });
+  });
+  return {
+    values: table,
+    columns,
+    classes: Int32Array.from(rows, (row) => truth[row]!),
+    weights: Float64Array.from(rows, (row) => 1 / counts[truth[row]!]!),
+  };
+}
+
+/** The features whose weights move the scores most. */
+function mostTelling(
+  coefficients: Coefficients,
+  features: readonly number[],
+  values: readonly Float64Array[],
+  classes: number,
+  most: number,
+): number[] {
+  const width = features.length * BASIS + 1;
+  const basis = new Float64Array(BASIS);
+  const sums = features.map((f) => {
+    const sizes = new Float64Array(BASIS);
+    for (const row of values) {
+      basisOf(row[f]!, basis, 0);
+      for (let b = 0; b < BASIS; b++) sizes[b]! += Math.abs(basis[b]!) / values.length;
+    }
+    return sizes;
+  });
+  const importance = features.map((_, i) => {
+    let sum = 0;
+    for (let c = 0; c < classes; c++)
+      for (let b = 0; b < BASIS; b++) sum += Math.abs(coefficients[c * width + i * BASIS + b]!) * sums[i]![b]!;
+    return sum;
+  });
+  const order = features.map((_, i) => i).sort((a, b) => importance[b]! - importance[a]! || a - b);
+  return order
+    .slice(0, most)
+    .map((i) => features[i]!)
+    .sort((a, b) => a - b);
+}
+
+/** The factor on all scores with which the held-out runs are most probable. */
+function calibrated(coefficients: Coefficients, table: Table, classes: number): number {
+  const scores = new Float64Array(classes);
+  const loss = (factor: number): number => {
+    let sum = 0;
+    for (let row = 0; row < table.classes.length; row++) {
+      scoresOf(coefficients, table.values, row * table.columns, table.columns, scores);
+      for (let c = 0; c < classes; c++) scores[c]! *= factor;
+      sum -= table.weights[row]! * normalise(scores, table.classes[row]!);
+    }
+    return sum;
+  };
+  return FACTORS.map((factor) => ({ factor, loss: loss(factor) })).reduce((best, next) =>
+    next.loss < best.loss ? next : best,
+  ).factor;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,107 @@
+import type { Feature } from '../feature.js';
+import type { DiagnosticModel } from '../model.js';
+import type { OnsetModel } from '../onset.js';
+import type { Panel } from '../panels.js';
+import { FREE_PANELS, PANELS } from '../panels.js';
+import { scaled } from '../weigh.js';
+import { fitHead, type HeadSettings } from './fit-head.js';
+import { type Measured, SHARPNESSES } from './measure.js';
+import { scalesOf } from './scale.js';
+
+const LOSS: readonly Panel[] = ['train-loss'];
+const SLICES: readonly Panel[] = ['slice-loss', 'slice-accuracy', 'slice-ece', 'slice-confidence'];
+const STEPS: readonly Panel[] = ['train-loss', 'gradient-norm', 'learning-rate', 'update-ratio', 'weight-norm'];
+const INSTRUMENTS: readonly Panel[] = ['zero-gradient-share', 'attention-logit', 'rank-norms', 'rank-loss-deviation'];
+
+/** Sets of panels that jobs log, each with weights of its own. */
+const LOGGED: readonly (readonly Panel[])[] = [
+  [...STEPS, ...SLICES, ...INSTRUMENTS],
+  [...STEPS, ...SLICES],
+  ['train-loss', 'gradient-norm', 'learning-rate', 'slice-loss', 'slice-accuracy'],
+  ['train-loss', 'gradient-norm', 'learning-rate', 'slice-loss'],
+  STEPS,
+  ['train-loss', 'gradient-norm', 'learning-rate'],
+  ['train-loss', 'slice-loss'],
+  ['train-loss', 'learning-rate'],
+  LOSS,
+  ['slice-loss'],
+];
+
+/** A ridge for runs of other people is wider: what holds in six scenarios need not hold in a seventh. */
+const RIDGE_OF_ANY = 0.02;
+const RIDGE_OF_SCENARIO = 0.002;
+const FEATURES_OF_ANY = 110;
+const FEATURES_OF_SCENARIO = 150;
+
+export interface FitData {
+  /** Generator that the runs are drawn with. */
+  readonly generator: string;
+  readonly features: readonly Feature[];
+  readonly onset: OnsetModel;
+  /** Varied runs of all scenarios. */
+  readonly varied: readonly Measured[];
+  /** Runs of each scenario that puzzles are made of. */
+  readonly played: ReadonlyMap<string, readonly Measured[]>;
+  readonly fromStart: readonly string[];
+}
+
+/** Puts the diagnostician together. @param note told what is being done */
+export function fitModel(
+  { generator, features, onset, varied, played, fromStart }: FitData,
+  note: (text: string) => void,
+): DiagnosticModel {
+  const all = [...varied, ...[...played.values()].flat()];
+  const scales = scalesOf(
+    features,
+    all.map(({ values }) => values),
+  );
+  const dataOf = (runs: readonly Measured[]) => ({
+    values: runs.map(({ values }) =>
+      Float64Array.from(scales, ({ centre, unit }, f) => scaled(values[f]!, centre, unit)),
+    ),
+    causes: runs.map(({ cause }) => cause),
+    features,
+  });
+  const heads = (settings: readonly HeadSettings[], runs: readonly Measured[]) => {
+    const data = dataOf(runs);
+    return settings.map((setting) => {
+      note(`${setting.scenario ?? 'any run'}: ${setting.panels.length} panels, ${runs.length} runs`);
+      return fitHead(setting, data);
+    });
+  };
+  return {
+    format: 'lossleuth-diagnostician',
+    version: 1,
+    generator,
+    fromStart: [...fromStart],
+    onset: {
+      weights: Object.fromEntries(Object.entries(onset.weights).map(([id, weights]) => [id, [...weights]])),
+      position: [...onset.position],
+      sharpness: sharpnessOf(all),
+    },
+    features: scales,
+    heads: [
+      ...[...played].flatMap(([scenario, runs]) =>
+        heads(
+          [PANELS, FREE_PANELS].map((panels) => ({
+            scenario,
+            panels,
+            ridge: RIDGE_OF_SCENARIO,
+            most: FEATURES_OF_SCENARIO,
+          })),
+          runs,
+        ),
+      ),
+      ...heads(
+        LOGGED.map((panels) => ({ scenario: null, panels, ridge: RIDGE_OF_ANY, most: FEATURES_OF_ANY })),
+        varied,
+      ),
+    ],
+  };
+}
+
+/** The factor on the evidence with which the true onsets are most probable. */
+function sharpnessOf(runs: readonly Measured[]): number {
+  const sums = SHARPNESSES.map((_, i) => runs.reduce((sum, { sharpness }) => sum + (sharpness?.[i] ?? 0), 0));
+  return SHARPNESSES[sums.indexOf(Math.max(...sums))]!;
+}

@@ -1,0 +1,71 @@
+import type { Feature } from './feature.js';
+import type { Look } from './look.js';
+import type { DiagnosticModel, Head } from './model.js';
+import { PANELS, type Panel } from './panels.js';
+
+/** A scaled feature beyond this says no more: no single number may decide. */
+export const MOST = 5;
+
+/** asinh, from what agrees on every engine. */
+export function scaled(value: number, centre: number, unit: number): number {
+  const x = (value - centre) / unit;
+  if (!Number.isFinite(x)) return 0;
+  const size = Math.abs(x);
+  const root = Math.log(size + Math.sqrt(size * size + 1));
+  return Math.sign(x) * Math.min(MOST, root);
+}
+
+/** Scaled features of a run, in the order of the model; 0 where there is nothing to read. Shape [features]. */
+export function scaledFeatures(
+  look: Look,
+  features: ReadonlyMap<string, Feature>,
+  model: Pick<DiagnosticModel, 'features'>,
+): Float64Array {
+  return Float64Array.from(model.features, ({ id, centre, unit }) =>
+    scaled(features.get(id)?.read(look) ?? Number.NaN, centre, unit),
+  );
+}
+
+/** Where a line of weight may bend: what is far to one side may mean another thing than what is near. */
+const KNEE = 0.7;
+
+/** Numbers that a scaled feature is weighed by: itself, and what exceeds the knee on either side. */
+export const BASIS = 3;
+
+/** Writes the basis of one scaled feature. */
+export function basisOf(value: number, into: Float32Array | Float64Array, at: number): void {
+  into[at] = value;
+  into[at + 1] = value > KNEE ? value - KNEE : 0;
+  into[at + 2] = value < -KNEE ? -KNEE - value : 0;
+}
+
+/** The head that weighs most of the panels a run has: that of the scenario, if it has one, before one for all runs. */
+export function headFor(
+  model: DiagnosticModel,
+  available: readonly Panel[],
+  scenario: string | null,
+): Head | undefined {
+  const fits = model.heads.filter(
+    (head) =>
+      (head.scenario === null || head.scenario === scenario) && head.panels.every((panel) => available.includes(panel)),
+  );
+  const rank = (head: Head) => head.panels.length + (head.scenario === null ? 0 : PANELS.length);
+  return fits.reduce<Head | undefined>(
+    (best, head) => (best === undefined || rank(head) > rank(best) ? head : best),
+    undefined,
+  );
+}
+
+/** Log-likelihood of each cause by panel, up to a constant (its bias). Shape [panels of the head][causes]. */
+export function weighPanels(head: Head, values: Float64Array, panelOf: (feature: number) => Panel): Float64Array[] {
+  const at = new Map(head.panels.map((panel, i) => [panel, i]));
+  const weights = head.panels.map(() => new Float64Array(head.causes.length));
+  const basis = new Float64Array(BASIS);
+  head.features.forEach((feature, f) => {
+    const panel = weights[at.get(panelOf(feature))!]!;
+    basisOf(values[feature]!, basis, 0);
+    for (let cause = 0; cause < panel.length; cause++)
+      for (let b = 0; b < BASIS; b++) panel[cause]! += head.weights[cause]![f * BASIS + b]! * basis[b]!;
+  });
+  return weights;
+}
