@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { invalid } from '../core/errors.js';
 import type { DataFiles } from '../data-files.js';
+import type { Diagnostician } from '../diagnose/diagnostician.js';
 import type { PuzzleFactory, Recipe } from '../puzzle/factory.js';
 import { createPuzzleFactory, type FactoryOptions } from '../puzzle/generate.js';
 
@@ -9,6 +10,7 @@ export function factoryOf(
   recipe: Recipe,
   files: DataFiles,
   catalogue: Catalogue,
+  diagnostician: Diagnostician,
   options: Pick<FactoryOptions, 'equalWork' | 'prior'> = {},
 ): PuzzleFactory {
   for (const id of recipe.faults ?? [])
@@ -18,6 +20,7 @@ export function factoryOf(
     recipe,
     scenarios: recipe.scenarios.map((id) => files.scenario(id)),
     faults: catalogue.all,
+    diagnostician,
     ...options,
   });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { AppError, type ExitCode } from '../core/errors.js';
+import { addAudit } from './commands/audit.js';
 import { addExplain } from './commands/explain.js';
 import { addFaults } from './commands/faults.js';
 import { addGenerate } from './commands/generate.js';
@@ -54,7 +55,17 @@ function createProgram(effects: Effects, finish: Finish): Command {
       'after',
       '\nExit codes: 0 ok, 1 a check failed, 2 wrong usage or input.\n`lossleuth COMMAND --help` shows options and examples.',
     );
-  for (const add of [addPlay, addGenerate, addGrade, addVerify, addSimulate, addFaults, addScenarios, addExplain])
+  for (const add of [
+    addPlay,
+    addGenerate,
+    addGrade,
+    addVerify,
+    addAudit,
+    addSimulate,
+    addFaults,
+    addScenarios,
+    addExplain,
+  ])
     add(program, effects, finish);
   return program;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { secretOfSeed } from '../core/rng.js';
 import type { DataFiles } from '../data-files.js';
+import type { Diagnostician } from '../diagnose/diagnostician.js';
 import { themeRecipe } from '../puzzle/theme.js';
 import { createPractice, type Practice } from '../server/practice.js';
 import { factoryOf } from './factory.js';
@@ -15,14 +16,22 @@ const STARTER_PUZZLES = 5;
 const GUIDE_SEED = 'guide 6';
 
 /** The practice sequence of a data directory. */
-export function practiceOf(files: DataFiles, catalogue: Catalogue, secret: string): Practice {
-  const starter = factoryOf(files.recipe('starter'), files, catalogue, { equalWork: true });
-  const mixed = factoryOf(files.recipe('mixed'), files, catalogue, { equalWork: true });
+export function practiceOf(
+  files: DataFiles,
+  catalogue: Catalogue,
+  diagnostician: Diagnostician,
+  secret: string,
+): Practice {
+  const starter = factoryOf(files.recipe('starter'), files, catalogue, diagnostician, { equalWork: true });
+  const mixed = factoryOf(files.recipe('mixed'), files, catalogue, diagnostician, { equalWork: true });
   // The prior of its own recipe would name the cause.
-  const guide = factoryOf(files.recipe('guide'), files, catalogue, { equalWork: true, prior: starter.prior });
+  const guide = factoryOf(files.recipe('guide'), files, catalogue, diagnostician, {
+    equalWork: true,
+    prior: starter.prior,
+  });
   return createPractice({
     factoryFor: (number) => (number < STARTER_PUZZLES ? starter : mixed),
-    themedFactory: (theme) => factoryOf(themeRecipe(theme), files, catalogue, { equalWork: true }),
+    themedFactory: (theme) => factoryOf(themeRecipe(theme), files, catalogue, diagnostician, { equalWork: true }),
     secret,
     guide: { factory: guide, secret: secretOfSeed(GUIDE_SEED) },
   });

@@ -8,14 +8,12 @@ import type { DiagnosticModel, Head } from './model.js';
 import type { Observation } from './observation.js';
 import { credibleRows } from './onset.js';
 import { PANELS, type Panel, panelsOf } from './panels.js';
-import { headFor, scaledFeatures, weighPanels } from './weigh.js';
-
-/** Share of healthy runs that is assumed where nobody states a prior: every fourth run that somebody asks about is sound. */
-const HEALTHY_SHARE = 0.25;
+import { type Prior, posteriorOf, publishedPrior } from './posterior.js';
+import { headFor, scaledFeatures } from './weigh.js';
 
 export interface DiagnoseOptions {
   /** Probability of each candidate before anything is seen; absent: every cause of the model alike, healthy more often. */
-  readonly prior?: Readonly<Record<string, number>>;
+  readonly prior?: Prior;
   /** Scenario of a simulated run, for which there may be weights of its own. */
   readonly scenario?: string;
   /** Panels to look at; absent: all the run has. */
@@ -29,6 +27,11 @@ export interface Diagnostician {
   diagnose(observation: Observation, options?: DiagnoseOptions): Diagnosis;
   /** What a run looks like, for several diagnoses of the same run. */
   read(observation: Observation): Reading;
+  /**
+   * Largest difference between two readings, feature by feature in standard deviations of healthy runs with other data
+   * orders, on all that the scenario's runs can tell.
+   */
+  effect(reading: Reading, twin: Reading, scenario: string): number;
   /** Diagnoses a run that has been read. */
   weigh(reading: Reading, options?: DiagnoseOptions): Diagnosis;
 }
@@ -67,17 +70,10 @@ export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMa
         'run',
         `it has ${available.join(', ') || 'nothing'} (at least a training loss or evaluations are needed)`,
       );
-    const prior = priorOf(head, options.prior);
-    const weights = weighPanels(head, reading.values, panelOf);
-    const candidates = Object.keys(prior);
-    const evidence = head.panels.map((panel, p) => ({ panel, weights: centred(candidates, head, weights[p]!) }));
-    const bias = centred(candidates, head, Float64Array.from(head.bias));
-    const scores = candidates.map(
-      (id) => Math.log(prior[id]!) + bias[id]! + evidence.reduce((sum, panel) => sum + panel.weights[id]!, 0),
-    );
-    const probabilities = softmax(scores);
-    const causes = candidates
-      .map((id, i) => ({ id, probability: probabilities[i]! }))
+    const prior = options.prior ?? publishedPrior(head.causes);
+    const { probabilities, evidence } = posteriorOf(head, reading.values, panelOf, prior);
+    const causes = Object.entries(probabilities)
+      .map(([id, probability]) => ({ id, probability }))
       .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1));
     const surprise = surpriseOf(head, reading.values);
     const typicality = typicalityOf(head, surprise);
@@ -85,8 +81,7 @@ export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMa
       causes,
       prior,
       onset: onsetOf(reading, causes[0]!.id, model),
-      // What the causes differ in by themselves, before any panel, is told with the first one.
-      evidence: evidence.map((panel, i) => (i === 0 ? { ...panel, weights: added(panel.weights, bias) } : panel)),
+      evidence,
       unused: available.filter((panel) => !head.panels.includes(panel)),
       missing: PANELS.filter((panel) => !reading.panels.includes(panel)),
       typicality,
@@ -94,34 +89,14 @@ export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMa
     };
   };
 
-  return { model, read, weigh, diagnose: (observation, options) => weigh(read(observation), options) };
-}
+  const effect = (reading: Reading, twin: Reading, scenario: string): number => {
+    const head = headFor(model, reading.panels, scenario);
+    if (head === undefined) return 0;
+    const effects = head.features.map((f, i) => Math.abs(reading.values[f]! - twin.values[f]!) / head.controls[i]!);
+    return Math.max(0, ...effects);
+  };
 
-/** The prior over what the head knows; candidates it has never seen keep their prior and no evidence. */
-function priorOf(head: Head, stated: DiagnoseOptions['prior']): Readonly<Record<string, number>> {
-  if (stated !== undefined) return Object.fromEntries(Object.entries(stated).filter(([, p]) => p > 0));
-  const faults = head.causes.filter((id) => id !== HEALTHY);
-  const each = (1 - HEALTHY_SHARE) / faults.length;
-  return Object.fromEntries([[HEALTHY, HEALTHY_SHARE], ...faults.map((id) => [id, each])]);
-}
-
-/** Weights of the candidates against their mean; a candidate that the head does not know is an average one. */
-function centred(candidates: readonly string[], head: Head, weights: Float64Array): Record<string, number> {
-  const known = candidates.map((id) => head.causes.indexOf(id));
-  const seen = known.filter((at) => at >= 0).map((at) => weights[at]!);
-  const mean = seen.reduce((sum, weight) => sum + weight, 0) / Math.max(1, seen.length);
-  return Object.fromEntries(candidates.map((id, i) => [id, known[i]! < 0 ? 0 : weights[known[i]!]! - mean]));
-}
-
-function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(a).map(([id, weight]) => [id, weight + b[id]!]));
-}
-
-function softmax(scores: readonly number[]): number[] {
-  const most = Math.max(...scores);
-  const parts = scores.map((score) => Math.exp(score - most));
-  const sum = parts.reduce((total, part) => total + part, 0);
-  return parts.map((part) => part / sum);
+  return { model, read, effect, weigh, diagnose: (observation, options) => weigh(read(observation), options) };
 }
 
 function onsetOf({ look, steps }: Reading, cause: string, model: DiagnosticModel): Diagnosis['onset'] {

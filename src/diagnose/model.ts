@@ -24,6 +24,8 @@ const headSchema = z.strictObject({
   weights: z.array(z.array(finite)),
   /** Typicality: quantiles of the surprise of simulated runs, ascending. */
   surprises: z.array(finite).min(2),
+  /** Standard deviation of each scaled feature over healthy runs, with other data orders. Shape [features]. */
+  controls: z.array(z.number().positive()),
   /** Mean and standard deviation of each feature after scaling. Shape [features]. */
   means: z.array(finite),
   deviations: z.array(z.number().positive()),
@@ -44,6 +46,11 @@ export const modelSchema = z.strictObject({
   }),
   features: z.array(scaleSchema),
   heads: z.array(headSchema).min(1),
+  /**
+   * Share of draws of each cause, by scenario, that a solver with all evidence would tell, and that are of tier 1 to 5: where
+   * to look for a puzzle of a tier.
+   */
+  tiers: z.record(z.string(), z.record(z.string(), z.array(z.number().min(0).max(1)).length(5))),
 });
 
 /** The fitted diagnostician. */

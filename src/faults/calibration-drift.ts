@@ -9,7 +9,13 @@ export default {
     summary: 'What held the logit scale (decay of the head, z-loss) is switched off while the data are repeated.',
     remedy:
       'Put the penalty back and continue; temperature scaling after the run repairs the confidence but not the cause.',
-    confusableWith: ['duplicate-shard', 'weight-decay-missing', 'eval-temperature-wrong', 'label-noise', 'eval-format-mismatch'],
+    confusableWith: [
+      'duplicate-shard',
+      'weight-decay-missing',
+      'eval-temperature-wrong',
+      'label-noise',
+      'eval-format-mismatch',
+    ],
     sources: [
       'Guo et al. 2017, On Calibration of Modern Neural Networks',
       'Recorded classifier runs without weight decay and without decay of the learning rate',

@@ -8,7 +8,14 @@ export default {
     skills: ['A5', 'C4'],
     summary: 'A share of the training targets is replaced by random labels.',
     remedy: 'Audit a sample of labels, fix the join that scrambled them, continue from the checkpoint before it.',
-    confusableWith: ['mix-contamination', 'calibration-drift', 'corrupt-batches', 'stale-rank', 'eval-temperature-wrong', 'lr-spike'],
+    confusableWith: [
+      'mix-contamination',
+      'calibration-drift',
+      'corrupt-batches',
+      'stale-rank',
+      'eval-temperature-wrong',
+      'lr-spike',
+    ],
     sources: [
       'Humbatova et al. 2020: wrong labels in 12 of 226 coded interview faults',
       'Recorded runs: 10 % and 40 % random targets on a small transformer and a classifier',

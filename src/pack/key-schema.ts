@@ -3,6 +3,7 @@ import type { AnswerKey } from '../puzzle/puzzle.js';
 import { FORMAT_VERSION, KEY_FORMAT, MAX_COUNT } from './format.js';
 import { hex256Schema, puzzleIdSchema } from './schema.js';
 
+const probability = z.number().min(0).max(1);
 const step = z.number().int().min(0);
 
 /** First line of a key file. */
@@ -32,6 +33,15 @@ export const answerKeySchema: z.ZodType<AnswerKey> = z
       }),
     ),
     seed: hex256Schema.describe('Secret of the puzzle: with it anyone can simulate the puzzle again.'),
+    attempt: z.number().int().min(0).describe('Draws that were dropped before this one.'),
     nonce: hex256Schema.describe('Salt of the commitment.'),
+    certificate: z
+      .strictObject({
+        tier: z.number().int().min(1).max(5).describe('1 is plain to see, 5 hides.'),
+        posterior: z.strictObject({ free: probability, all: probability }),
+        effect: z.number().min(0).nullable().describe('Largest effect over the twin, in standard deviations.'),
+        evidence: z.array(z.strictObject({ panel: z.string(), weight: z.number() })),
+      })
+      .describe('Why the puzzle is fair and how hard it is, by the reference diagnostician.'),
   })
   .meta({ title: 'One answer key: a line of pack.key.jsonl after the first' });

@@ -5,6 +5,7 @@ import { resolveInjection } from '../run/dose.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import type { Stock } from './candidates.js';
+import type { TierShare } from './tier-mix.js';
 
 /** Share of all runs, healthy or not, in which nothing benign happens either. */
 const PLAIN_SHARE = 0.5;
@@ -15,6 +16,11 @@ const CONTROL_SEVERITY = [0.2, 1] as const;
 /** Earlier healthy runs to compare with, per scenario; which one a puzzle shows says nothing. */
 const EARLIER_RUNS = 12;
 
+/** A scenario's stock with the tiers and causes that puzzles are drawn from. */
+export interface MixedStock extends Stock {
+  readonly mix: readonly TierShare[];
+}
+
 /** What a secret decides about a run. */
 export interface Draw {
   readonly cause: string;
@@ -24,21 +30,39 @@ export interface Draw {
   readonly control: ResolvedInjection | null;
 }
 
-/** Scenario and cause, before all else, so that a redraw of the details cannot bend the prior. */
+/** Scenario, tier and cause, before all else, so that a redraw of the details cannot bend the prior. */
 export function drawCause(
   secret: string,
-  healthyShare: number,
-  stocks: readonly Stock[],
-): { readonly stock: Stock; readonly fault: Fault | null } {
+  stocks: readonly MixedStock[],
+): { readonly stock: MixedStock; readonly fault: Fault | null; readonly tier: number | null } {
   const stream = createStream(secret, ['cause']);
   const stock = stream.pick(stocks);
-  const fault = stream.pick(stock.drawn);
-  return { stock, fault: stream.uniform() < healthyShare ? null : fault };
+  const { tier, causes } =
+    stock.mix[
+      pickShare(
+        stock.mix.map(({ share }) => share),
+        stream,
+      )
+    ]!;
+  const ids = Object.keys(causes);
+  const id = ids[pickShare(Object.values(causes), stream)]!;
+  return { stock, tier, fault: stock.drawn.find(({ meta }) => meta.id === id) ?? null };
+}
+
+/** Index drawn with these shares, which sum to 1. */
+function pickShare(shares: readonly number[], stream: Stream): number {
+  let left = stream.uniform();
+  const found = shares.findIndex((share) => {
+    left -= share;
+    return left < 0;
+  });
+  // Rounding may leave a little beyond the last share.
+  return found >= 0 ? found : shares.findLastIndex((share) => share > 0);
 }
 
 /**
- * Onset, severity and place of the fault, redrawn with every `attempt` at one that could not be detected; and the benign
- * event, which is drawn once, so that it depends on nothing.
+ * Onset, severity and place of the fault, and the benign event: drawn anew with every attempt at a fair puzzle, from the same
+ * distributions whatever the cause.
  */
 export function drawDetails(
   secret: string,
@@ -48,7 +72,7 @@ export function drawDetails(
   fault: Fault | null,
 ): Draw {
   const { scenario, controls } = stock;
-  const benign = createStream(secret, ['control']);
+  const benign = createStream(secret, ['control', attempt]);
   const control = benign.uniform() < PLAIN_SHARE || controls.length === 0 ? null : benign.pick(controls);
   const stream = createStream(secret, ['details', attempt]);
   return {

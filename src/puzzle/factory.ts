@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Drop } from './certificate.js';
 import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle } from './puzzle.js';
 import type { Reveal, WhyNot } from './revealed.js';
 import type { Theme } from './theme.js';
@@ -17,6 +18,12 @@ export const recipeSchema = z.strictObject({
   healthyShare: share,
   /** Range of severities, drawn uniformly. */
   severity: z.tuple([share, share]),
+  /** Shares of the tiers 1 to 5, which sum to 1; absent: whatever comes. */
+  tiers: z
+    .array(share)
+    .length(5)
+    .refine((shares) => Math.abs(shares.reduce((sum, one) => sum + one, 0) - 1) < 1e-6, 'five shares that sum to 1')
+    .optional(),
   /** Puzzles in a pack when `--count` is absent. */
   count: z.number().int().min(1).max(100_000),
 });
@@ -26,6 +33,8 @@ export type Recipe = z.infer<typeof recipeSchema>;
 export interface DraftPuzzle {
   readonly puzzle: PublicPuzzle;
   readonly key: AnswerKey;
+  /** Draws that were dropped before this one, by reason; statistics of the generator, and no part of either half. */
+  readonly dropped: Readonly<Record<Drop, number>>;
 }
 
 /**

@@ -1,26 +1,30 @@
 import { invalid } from '../core/errors.js';
 import { secretOfSeed } from '../core/rng.js';
+import type { Diagnostician } from '../diagnose/diagnostician.js';
 import type { ResolvedInjection } from '../run/causes.js';
 import type { Fault, PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import { simulate } from '../run/simulate.js';
 import type { Trace } from '../run/trace.js';
-import { candidatesOf, placesOf, priorOf, type Stock, stockOf } from './candidates.js';
+import { candidatesOf, placesOf, type Stock, stockOf } from './candidates.js';
+import { type CertifyInput, certify, type Drop } from './certificate.js';
 import { detectableStep } from './detectable.js';
-import { type Draw, drawCause, drawDetails, drawEarlierRun } from './draw.js';
+import { type Draw, drawCause, drawDetails, drawEarlierRun, type MixedStock } from './draw.js';
 import { type PanelNoise, panelNoise } from './evidence.js';
 import type { DraftPuzzle, PuzzleFactory, Recipe } from './factory.js';
 import { changeLogOf } from './nuisance.js';
-import { type AnswerKey, type KeyInjection, WHOLE_RUN } from './puzzle.js';
+import { type AnswerKey, type Certificate, type KeyInjection, WHOLE_RUN } from './puzzle.js';
 import { nuisanceOf, rerun } from './rerun.js';
 import { createReveal } from './reveal.js';
 import { puzzleId, puzzleNonce } from './seal.js';
 import { themeOf } from './theme.js';
+import { priorOfMix, tierMixOf } from './tier-mix.js';
 import { publicView } from './view.js';
 import { createWhyNot } from './why-not.js';
 
-/** Redraws of onset, severity and place for a fault that leaves no detectable trace, before the strongest dose is used. */
-const ATTEMPTS = 8;
+/** Draws of onset, severity, place and luck in search of a puzzle of its tier, and after that of any fair puzzle. */
+const ATTEMPTS = 40;
+const MOST_ATTEMPTS = 120;
 
 /** Steps after its onset within which a fault is usually detectable. */
 const SOON = 250;
@@ -29,6 +33,7 @@ export interface FactoryOptions {
   readonly recipe: Recipe;
   readonly scenarios: readonly Scenario[];
   readonly faults: readonly Fault[];
+  readonly diagnostician: Diagnostician;
   /**
    * Spends the same work on every puzzle, healthy or not, for a server whose clients could time it. Same bytes, a little
    * slower.
@@ -40,25 +45,30 @@ export interface FactoryOptions {
 
 /** Everything about a recipe that no secret decides; see PuzzleFactory. */
 export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
-  const { recipe, scenarios, faults, equalWork = false } = options;
+  const { recipe, scenarios, faults, diagnostician, equalWork = false } = options;
   const stocks = scenarios
     .map((scenario) => stockOf(scenario, faults, recipe.faults))
-    .filter((stock) => stock.drawn.length > 0);
+    .filter((stock) => stock.drawn.length > 0)
+    .map((stock) => ({ ...stock, mix: tierMixOf(stock, recipe, diagnostician.model.tiers[stock.scenario.id]) }));
   if (stocks.length === 0)
     throw invalid('faults', `${recipe.faults?.join(', ')} (none of them can occur in ${recipe.scenarios.join(', ')})`);
-  const byScenario = <T>(make: (stock: Stock) => T): Record<string, T> =>
+  const byScenario = <T>(make: (stock: MixedStock) => T): Record<string, T> =>
     Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
   const candidates = byScenario(candidatesOf);
-  const prior = options.prior ?? byScenario((stock) => priorOf(stock, recipe.healthyShare));
+  const prior = options.prior ?? byScenario(({ mix }) => priorOfMix(mix));
   const places = byScenario((stock) => placesOf(stock.scenario));
   const stockFor = ({ puzzle }: DraftPuzzle) => stocks.find(({ scenario }) => scenario.id === puzzle.scenario)!;
   const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
-  /** 1. Draw the cause, 2. draw the details and simulate, 3. build the public half, 4. the secret half. */
+  /** 1. Draw the cause, 2. draw details until the puzzle is fair, 3. build the public half, 4. the secret half. */
   const generate = (secret: string): DraftPuzzle => {
-    const { stock, fault } = drawCause(secret, recipe.healthyShare, stocks);
+    const { stock, fault, tier } = drawCause(secret, stocks);
     const { scenario } = stock;
     const earlier = earlierRun(scenario, drawEarlierRun(secret));
-    const { draw, run, detectable } = drawVisible(secret, recipe, stock, fault, earlier.noise, equalWork);
+    const known = { diagnostician, scenario: scenario.id, prior: prior[scenario.id]! };
+    const fair = drawFair(secret, recipe, stock, fault, tier, known);
+    const { draw, attempt, run, dropped } = fair;
+    const twin = (until?: number) => rerun({ seed: secret, attempt }, scenario, [draw.control], until);
+    const detectable = detectableIn(draw, run, twin, earlier.noise, equalWork);
     const nuisance = nuisanceOf(secret, scenario);
     const id = puzzleId(secret);
     const puzzle = publicView({
@@ -71,7 +81,7 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
       candidates: candidates[scenario.id]!,
       places: places[scenario.id]!,
     });
-    return { puzzle, key: answerKey(secret, id, draw, detectable) };
+    return { puzzle, key: answerKey(secret, id, fair, detectable), dropped };
   };
 
   const truthOf = (draft: DraftPuzzle) => {
@@ -116,38 +126,61 @@ function earlierRun(scenario: Scenario, number: number): EarlierRun {
   return made;
 }
 
-interface VisibleDraw {
+interface FairDraw {
   readonly draw: Draw;
+  readonly attempt: number;
   readonly run: Trace;
-  readonly detectable: number | null;
+  readonly certificate: Certificate;
+  readonly dropped: Record<Drop, number>;
 }
 
-/** Redraws onset, severity and place, never the cause, until the fault leaves a detectable trace. */
-function drawVisible(
+/**
+ * Draws onset, severity and place again, never the cause, until the reference diagnostician certifies a puzzle of the tier;
+ * where that takes too long, one of any tier.
+ */
+function drawFair(
   secret: string,
   recipe: Recipe,
   stock: Stock,
   fault: Fault | null,
+  tier: number | null,
+  known: Pick<CertifyInput, 'diagnostician' | 'scenario' | 'prior'>,
+): FairDraw {
+  const { scenario } = stock;
+  const dropped: Record<Drop, number> = { 'not-identifiable': 0, 'not-visible': 0, 'other-tier': 0 };
+  for (let attempt = 0; ; attempt++) {
+    const draw = drawDetails(secret, attempt, recipe.severity, stock, fault);
+    const seed = { seed: secret, attempt };
+    const run = rerun(seed, scenario, [draw.control, draw.fault]);
+    const { certificate, drop } = certify({
+      ...known,
+      cause: draw.cause,
+      run,
+      twin: draw.fault === null ? null : () => rerun(seed, scenario, [draw.control]),
+      tier: attempt < ATTEMPTS ? tier : null,
+    });
+    if (drop === null || attempt >= MOST_ATTEMPTS) return { draw, attempt, run, certificate, dropped };
+    dropped[drop]++;
+  }
+}
+
+/** First detectable step of the fault of a draw; null in a healthy run. */
+function detectableIn(
+  draw: Draw,
+  run: Trace,
+  twin: (until?: number) => Trace,
   noise: PanelNoise,
   equalWork: boolean,
-): VisibleDraw {
-  const { scenario } = stock;
-  const strongest = [recipe.severity[1], recipe.severity[1]] as const;
-  for (let attempt = 0; ; attempt++) {
-    const draw = drawDetails(secret, attempt, attempt < ATTEMPTS ? recipe.severity : strongest, stock, fault);
-    const run = rerun(secret, scenario, [draw.control, draw.fault]);
-    const twin = (until?: number) => rerun(secret, scenario, [draw.control], until);
-    const whole = () => detectableStep(run, twin(), noise);
-    if (draw.fault === null) {
-      // The twin of a healthy run is the run itself; where work must be equal it is simulated and compared all the same.
-      if (equalWork) whole();
-      return { draw, run, detectable: null };
-    }
-    // Most faults show soon, so most twins need not be simulated to the end.
-    const soon = equalWork ? null : detectableStep(run, twin(draw.fault.injection.onset + SOON), noise);
-    const detectable = soon ?? whole();
-    if (detectable !== null || attempt >= ATTEMPTS) return { draw, run, detectable };
+): number | null {
+  const whole = () => detectableStep(run, twin(), noise);
+  if (draw.fault === null) {
+    // The twin of a healthy run is the run itself; where work must be equal it is simulated and compared all the same.
+    if (equalWork) whole();
+    return null;
   }
+  // Most faults show soon, so most twins need not be simulated to the end.
+  const soon = equalWork ? null : detectableStep(run, twin(draw.fault.injection.onset + SOON), noise);
+  return soon ?? whole();
 }
 
 function plannedChanges(draw: Draw, scenario: Scenario): PlannedChange[] {
@@ -158,12 +191,17 @@ function plannedChanges(draw: Draw, scenario: Scenario): PlannedChange[] {
   });
 }
 
-function answerKey(secret: string, id: string, draw: Draw, detectable: number | null): AnswerKey {
+function answerKey(
+  secret: string,
+  id: string,
+  { draw, attempt, certificate }: FairDraw,
+  detectable: number | null,
+): AnswerKey {
   const injections = [
     ...(draw.fault === null ? [] : [keyInjection(draw.fault, detectable)]),
     ...(draw.control === null ? [] : [keyInjection(draw.control, null)]),
   ];
-  return { puzzle: id, cause: draw.cause, injections, seed: secret, nonce: puzzleNonce(secret) };
+  return { puzzle: id, cause: draw.cause, injections, seed: secret, attempt, nonce: puzzleNonce(secret), certificate };
 }
 
 function keyInjection({ injection }: ResolvedInjection, detectable: number | null): KeyInjection {

@@ -125,8 +125,23 @@ export interface AnswerKey {
   readonly injections: readonly KeyInjection[];
   /** HMAC-derived secret of the puzzle: with it anyone can simulate the puzzle again. */
   readonly seed: string;
+  /** Draws that were dropped before this one; the run's random streams follow from it too. */
+  readonly attempt: number;
   /** Salt of the commitment. */
   readonly nonce: string;
+  readonly certificate: Certificate;
+}
+
+/** Why a puzzle is fair, and how hard it is, by the reference diagnostician (docs/diagnostician.md). */
+export interface Certificate {
+  /** 1 is plain to see, 5 hides: by the posterior of the truth on the free panels. */
+  readonly tier: number;
+  /** Posterior of the truth on the free panels, and with the readings of all instruments. */
+  readonly posterior: { readonly free: number; readonly all: number };
+  /** Largest effect over the twin, in standard deviations of healthy runs; null for a healthy run. */
+  readonly effect: number | null;
+  /** Weight of evidence of each free panel for the truth against the average candidate, in nats. */
+  readonly evidence: readonly { readonly panel: string; readonly weight: number }[];
 }
 
 export interface KeyInjection {

@@ -13,21 +13,24 @@ export function nuisanceOf(secret: string, scenario: Scenario): Nuisance {
   return drawNuisance(createStream(secret, ['nuisance']), scenario.window.steps);
 }
 
+/** What the random streams of a run follow from: the secret of the puzzle, and how many draws were dropped before it. */
+export type RunSeed = Pick<AnswerKey, 'seed' | 'attempt'>;
+
 /**
  * Simulates the run of a puzzle with the given injections: its own, or those of a twin.
  * @param until simulates only the first steps
  */
 export function rerun(
-  secret: string,
+  { seed, attempt }: RunSeed,
   scenario: Scenario,
   injections: readonly (ResolvedInjection | null)[],
   until?: number,
 ): Trace {
-  const { events, logsPlannedRate } = nuisanceOf(secret, scenario);
+  const { events, logsPlannedRate } = nuisanceOf(seed, scenario);
   return simulate({
     scenario,
     injections: injections.filter((resolved) => resolved !== null),
-    secret: deriveSecret(secret, ['run']),
+    secret: deriveSecret(seed, ['run', attempt]),
     events,
     logsPlannedRate,
     ...(until === undefined ? {} : { until }),

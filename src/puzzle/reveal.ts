@@ -39,7 +39,7 @@ export function createReveal({ draft, answer, grade, scenario, faults, prior }: 
   const injection = key.injections.find((candidate) => candidate.fault === key.cause);
   const benign = key.injections.find((candidate) => candidate.fault !== key.cause);
   const control = benign === undefined ? undefined : faults.get(benign.fault)!;
-  const twin = rerun(key.seed, scenario, [injection === undefined ? null : injectionsOf(key, scenario, faults).benign]);
+  const twin = rerun(key, scenario, [injection === undefined ? null : injectionsOf(key, scenario, faults).benign]);
   const shown = injection ?? benign;
   return {
     puzzle: puzzle.id,

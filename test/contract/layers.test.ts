@@ -21,7 +21,11 @@ const RULES: readonly Rule[] = [
   { files: 'run/', ours: ['core/'], packages: [] },
   { files: 'charts/', ours: ['core/', 'type:run/'], packages: ['vega-lite', 'vega'] },
   // The diagnostician sees an observation, and never a key: it may not even name the type.
-  { files: 'diagnose/importers/', ours: ['core/', 'diagnose/observation.ts'], packages: ['node:*', 'papaparse', '@bufbuild/protobuf/wire'] },
+  {
+    files: 'diagnose/importers/',
+    ours: ['core/', 'diagnose/observation.ts'],
+    packages: ['node:*', 'papaparse', '@bufbuild/protobuf/wire'],
+  },
   { files: 'diagnose/fit/', ours: ['core/', 'run/', 'diagnose/'], packages: ['node:*', 'zod'] },
   { files: 'diagnose/', ours: ['core/', 'run/'], packages: ['simple-statistics', 'zod', 'node:*'] },
   { files: 'puzzle/', ours: ['core/', 'diagnose/', 'run/'], packages: ['zod', 'simple-statistics', 'node:crypto'] },

@@ -24,7 +24,7 @@ const OUR_COLUMNS: Readonly<Record<string, StepMetric>> = {
   update_ratio: 'update-ratio',
   param_norm: 'weight-norm',
 };
-/** The lowest norm of a rank is a dead one's 0, or else the usual one: effects are ratios. */
+/** The lowest norm of a rank is a dead one's 0, or else that of a sample of sound ones: effects are ratios. */
 const OUR_INTERNALS: Readonly<Record<string, InternalMetric>> = {
   max_attn_logit: 'attention-logit',
   grad_zero_frac: 'zero-gradient-share',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readDataFiles } from '../../data-files.js';
+import { loadDiagnostician } from '../../diagnose/load-diagnostician.js';
 import { writePack } from '../../pack/write.js';
 import { packSecret } from '../../puzzle/seal.js';
 import type { Effects } from '../effects.js';
@@ -37,7 +38,7 @@ export function addGenerate(program: Command, effects: Effects): void {
       const files = readDataFiles(effects.root);
       const named = files.recipe(recipeId);
       const recipe = options.faults === undefined ? named : { ...named, faults: options.faults };
-      const factory = factoryOf(recipe, files, await effects.loadCatalogue());
+      const factory = factoryOf(recipe, files, await effects.loadCatalogue(), await loadDiagnostician(effects.root));
       const count = options.count ?? recipe.count;
       const progress = startProgress(effects, 'generating', count);
       try {

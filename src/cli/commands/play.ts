@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { compileDashboard } from '../../charts/compile.js';
 import { missing } from '../../core/errors.js';
 import { readDataFiles } from '../../data-files.js';
+import { loadDiagnostician } from '../../diagnose/load-diagnostician.js';
 import { readGlossary } from '../../glossary.js';
 import { createManual } from '../../manual.js';
 import { gradeAnswer } from '../../puzzle/grade.js';
@@ -38,6 +39,7 @@ export function addPlay(program: Command, effects: Effects): void {
         throw missing('browser client', `${clientDirectory} (run: npm run build)`);
       const files = readDataFiles(effects.root);
       const catalogue = await effects.loadCatalogue();
+      const diagnostician = await loadDiagnostician(effects.root);
       const dashboards = { light: compileDashboard('light'), dark: compileDashboard('dark') };
       const glossary = readGlossary(effects.root);
       // Pictures come from what is played, where the cause can occur there.
@@ -49,7 +51,7 @@ export function addPlay(program: Command, effects: Effects): void {
       });
       const store = await openStore({ directory: options.data, clock: effects.clock });
       try {
-        const practice = practiceOf(files, catalogue, store.practiceSecret());
+        const practice = practiceOf(files, catalogue, diagnostician, store.practiceSecret());
         practice.prepare(await store.nextNumber());
         let hosts: readonly string[] = [];
         const app = createApp({

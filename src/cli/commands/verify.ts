@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readDataFiles } from '../../data-files.js';
+import { loadDiagnostician } from '../../diagnose/load-diagnostician.js';
 import { readKey, readPack } from '../../pack/read.js';
 import { verifyPack } from '../../pack/verify.js';
 import type { Effects } from '../effects.js';
@@ -27,7 +28,12 @@ export function addVerify(program: Command, effects: Effects, finish: Finish): v
     .action(async (options: VerifyOptions) => {
       const pack = await readPack(options.pack);
       const key = await readKey(options.key);
-      const factory = factoryOf(pack.manifest.recipe, readDataFiles(effects.root), await effects.loadCatalogue());
+      const factory = factoryOf(
+        pack.manifest.recipe,
+        readDataFiles(effects.root),
+        await effects.loadCatalogue(),
+        await loadDiagnostician(effects.root),
+      );
       const progress = startProgress(effects, 'verifying', pack.puzzles.length);
       const report = await verifyPack({
         pack,

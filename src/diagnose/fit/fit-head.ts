@@ -1,4 +1,5 @@
 import { significant } from '../../core/maths.js';
+import { HEALTHY } from '../../core/vocabulary.js';
 import type { Head } from '../model.js';
 import type { Panel } from '../panels.js';
 import { BASIS, basisOf } from '../weigh.js';
@@ -43,15 +44,20 @@ export function fitHead({ scenario, panels, ridge, most }: HeadSettings, { value
   );
   const train = truth.map((_, row) => row).filter((row) => row % HELD_OUT !== 0);
   const rough = fitLogistic(
-    tableOf(values, truth, possible, train, classes.length),
+    tableOf(values, truth, possible, train, classes.length, 1),
     classes.length,
     ridge,
     FIRST_ITERATIONS,
   );
   const kept = mostTelling(rough, possible, values, classes.length, most);
-  const fitted = fitLogistic(tableOf(values, truth, kept, train, classes.length), classes.length, ridge, ITERATIONS);
+  const fitted = fitLogistic(
+    tableOf(values, truth, kept, train, classes.length, BASIS),
+    classes.length,
+    ridge,
+    ITERATIONS,
+  );
   const held = truth.map((_, row) => row).filter((row) => row % HELD_OUT === 0);
-  const factor = calibrated(fitted, tableOf(values, truth, kept, held, classes.length), classes.length);
+  const factor = calibrated(fitted, tableOf(values, truth, kept, held, classes.length, BASIS), classes.length);
   const width = kept.length * BASIS + 1;
   const column = (c: number) =>
     Array.from(fitted.subarray(c * width, (c + 1) * width), (x) => significant(factor * x, 3));
@@ -67,6 +73,7 @@ export function fitHead({ scenario, panels, ridge, most }: HeadSettings, { value
     bias: classes.map((_, c) => column(c).at(-1)!),
     weights: classes.map((_, c) => column(c).slice(0, -1)),
     surprises: [],
+    controls: controlsOf(values, causes, kept),
     means: means.map((x) => significant(x, 3)),
     deviations: deviations.map((x) => significant(x, 3)),
   };
@@ -75,6 +82,16 @@ export function fitHead({ scenario, panels, ridge, most }: HeadSettings, { value
     ...head,
     surprises: QUANTILES.map((q) => significant(surprises[Math.floor(q * (surprises.length - 1))]!, 4)),
   };
+}
+
+/** Scaled features of healthy runs scatter by this much; a number that never moves is told from rounding only. */
+function controlsOf(values: readonly Float64Array[], causes: readonly string[], features: readonly number[]): number[] {
+  const healthy = values.filter((_, row) => causes[row] === HEALTHY);
+  return features.map((f) => {
+    const middle = mean(healthy.map((row) => row[f]!));
+    const variance = mean(healthy.map((row) => (row[f]! - middle) * (row[f]! - middle)));
+    return significant(Math.max(0.05, Math.sqrt(variance)), 3);
+  });
 }
 
 /** Mean squared distance of a run from the simulated ones, feature by feature in standard deviations. */
@@ -90,32 +107,46 @@ export function surpriseOf(
   return sum / Math.max(1, features.length);
 }
 
-/** Every class counts alike, whatever its share of the draws, so that scores are likelihoods. */
+/**
+ * Every class counts alike, whatever its share of the draws, so that scores are likelihoods.
+ * @param basis numbers a feature is weighed by: all of them, or 1 for the feature itself alone
+ */
 function tableOf(
-  values: readonly Float64Array[],
+  all: readonly Float64Array[],
   truth: Int32Array,
   features: readonly number[],
   rows: Int32Array,
   classes: number,
+  basis: number,
 ): Table {
-  const columns = features.length * BASIS;
-  const table = new Float32Array(rows.length * columns);
   const counts = new Float64Array(classes);
   for (const row of rows) counts[truth[row]!]!++;
+  const starts = new Int32Array(rows.length + 1);
+  const indices: number[] = [];
+  const values: number[] = [];
+  const numbers = new Float64Array(BASIS);
   rows.forEach((row, r) => {
     features.forEach((f, i) => {
-      basisOf(values[row]![f]!, table, r * columns + i * BASIS);
+      basisOf(all[row]![f]!, numbers, 0);
+      for (let b = 0; b < basis; b++)
+        if (numbers[b] !== 0) {
+          indices.push(i * basis + b);
+          values.push(numbers[b]!);
+        }
     });
+    starts[r + 1] = indices.length;
   });
   return {
-    values: table,
-    columns,
+    starts,
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+    columns: features.length * basis,
     classes: Int32Array.from(rows, (row) => truth[row]!),
     weights: Float64Array.from(rows, (row) => 1 / counts[truth[row]!]!),
   };
 }
 
-/** The features whose weights move the scores most. */
+/** The features whose weights move the scores most, by a fit that weighs each as it is. */
 function mostTelling(
   coefficients: Coefficients,
   features: readonly number[],
@@ -123,21 +154,12 @@ function mostTelling(
   classes: number,
   most: number,
 ): number[] {
-  const width = features.length * BASIS + 1;
-  const basis = new Float64Array(BASIS);
-  const sums = features.map((f) => {
-    const sizes = new Float64Array(BASIS);
-    for (const row of values) {
-      basisOf(row[f]!, basis, 0);
-      for (let b = 0; b < BASIS; b++) sizes[b]! += Math.abs(basis[b]!) / values.length;
-    }
-    return sizes;
-  });
-  const importance = features.map((_, i) => {
+  const width = features.length + 1;
+  const importance = features.map((f, i) => {
+    const size = mean(values.map((row) => Math.abs(row[f]!)));
     let sum = 0;
-    for (let c = 0; c < classes; c++)
-      for (let b = 0; b < BASIS; b++) sum += Math.abs(coefficients[c * width + i * BASIS + b]!) * sums[i]![b]!;
-    return sum;
+    for (let c = 0; c < classes; c++) sum += Math.abs(coefficients[c * width + i]!);
+    return size * sum;
   });
   const order = features.map((_, i) => i).sort((a, b) => importance[b]! - importance[a]! || a - b);
   return order
@@ -152,7 +174,7 @@ function calibrated(coefficients: Coefficients, table: Table, classes: number): 
   const loss = (factor: number): number => {
     let sum = 0;
     for (let row = 0; row < table.classes.length; row++) {
-      scoresOf(coefficients, table.values, row * table.columns, table.columns, scores);
+      scoresOf(coefficients, table, row, scores);
       for (let c = 0; c < classes; c++) scores[c]! *= factor;
       sum -= table.weights[row]! * normalise(scores, table.classes[row]!);
     }

@@ -7,6 +7,7 @@ import { scaled } from '../weigh.js';
 import { fitHead, type HeadSettings } from './fit-head.js';
 import { type Measured, SHARPNESSES } from './measure.js';
 import { scalesOf } from './scale.js';
+import { tiersOf } from './tiers.js';
 
 const LOSS: readonly Panel[] = ['train-loss'];
 const SLICES: readonly Panel[] = ['slice-loss', 'slice-accuracy', 'slice-ece', 'slice-confidence'];
@@ -69,7 +70,7 @@ export function fitModel(
       return fitHead(setting, data);
     });
   };
-  return {
+  const model: DiagnosticModel = {
     format: 'lossleuth-diagnostician',
     version: 1,
     generator,
@@ -97,7 +98,9 @@ export function fitModel(
         varied,
       ),
     ],
+    tiers: {},
   };
+  return { ...model, tiers: tiersOf(model, played, features) };
 }
 
 /** The factor on the evidence with which the true onsets are most probable. */

@@ -1,9 +1,12 @@
 import { minimise } from './minimise.js';
 
-/** Runs as rows of numbers, and the class of each. */
+/** Runs as sparse rows of numbers, and the class of each. */
 export interface Table {
-  /** Row by row. Shape [rows × columns]. */
-  readonly values: Float32Array;
+  /** Where each row begins in `indices` and `values`. Shape [rows + 1]. */
+  readonly starts: Int32Array;
+  /** Columns of the numbers that are not 0, and the numbers. */
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
   readonly columns: number;
   /** Shape [rows]. */
   readonly classes: Int32Array;
@@ -19,7 +22,7 @@ export type Coefficients = Float64Array;
  * (biases are free).
  */
 export function fitLogistic(table: Table, classes: number, ridge: number, iterations: number): Coefficients {
-  const { values, columns, classes: truth, weights } = table;
+  const { starts, indices, values, columns, classes: truth, weights } = table;
   const width = columns + 1;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const scores = new Float64Array(classes);
@@ -28,15 +31,15 @@ export function fitLogistic(table: Table, classes: number, ridge: number, iterat
       gradient.fill(0);
       let loss = 0;
       for (let row = 0; row < truth.length; row++) {
-        const start = row * columns;
+        const [start, end] = [starts[row]!, starts[row + 1]!];
         const share = weights[row]! / total;
-        scoresOf(at, values, start, columns, scores);
+        scoresOf(at, table, row, scores);
         loss -= share * normalise(scores, truth[row]!);
         for (let c = 0; c < classes; c++) {
           const error = share * (scores[c]! - (c === truth[row] ? 1 : 0));
           if (Math.abs(error) < 1e-9) continue;
           const base = c * width;
-          for (let k = 0; k < columns; k++) gradient[base + k]! += error * values[start + k]!;
+          for (let i = start; i < end; i++) gradient[base + indices[i]!]! += error * values[i]!;
           gradient[base + columns]! += error;
         }
       }
@@ -56,16 +59,15 @@ export function fitLogistic(table: Table, classes: number, ridge: number, iterat
 /** Scores of the classes of one row, before they are normalised. */
 export function scoresOf(
   coefficients: Coefficients,
-  values: Float32Array,
-  start: number,
-  columns: number,
+  { starts, indices, values, columns }: Table,
+  row: number,
   scores: Float64Array,
 ): void {
-  const width = columns + 1;
+  const [start, end] = [starts[row]!, starts[row + 1]!];
   for (let c = 0; c < scores.length; c++) {
-    const base = c * width;
+    const base = c * (columns + 1);
     let score = coefficients[base + columns]!;
-    for (let k = 0; k < columns; k++) score += coefficients[base + k]! * values[start + k]!;
+    for (let i = start; i < end; i++) score += coefficients[base + indices[i]!]! * values[i]!;
     scores[c] = score;
   }
 }

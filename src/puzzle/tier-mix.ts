@@ -1,0 +1,50 @@
+import type { DiagnosticModel } from '../diagnose/model.js';
+import { TIERS } from '../diagnose/tier.js';
+import type { Stock } from './candidates.js';
+import { priorOf } from './candidates.js';
+import type { Recipe } from './factory.js';
+
+/** A cause whose draws are of a tier less often than this is not looked for in it: it would take too many draws. */
+const RARE = 0.04;
+
+/** A tier with its share of the puzzles, and the causes that puzzles of it are drawn from. */
+export interface TierShare {
+  /** Null: whatever tier comes. */
+  readonly tier: number | null;
+  readonly share: number;
+  /** Probability of each cause within the tier; sums to 1. */
+  readonly causes: Readonly<Record<string, number>>;
+}
+
+/**
+ * What the puzzles of a scenario are drawn from: first a tier by the mix of the recipe, then a cause among those that can be
+ * that hard, with the recipe's shares. Tiers that no cause of the recipe reaches give their share to the others. So the
+ * prior that is published is exact, whatever is dropped later: details are drawn again, and never the cause.
+ */
+export function tierMixOf(
+  stock: Stock,
+  recipe: Recipe,
+  reach: DiagnosticModel['tiers'][string] | undefined,
+): TierShare[] {
+  const plain = priorOf(stock, recipe.healthyShare);
+  const { tiers } = recipe;
+  if (tiers === undefined || reach === undefined) return [{ tier: null, share: 1, causes: plain }];
+  const mix = TIERS.map((tier) => {
+    const possible = Object.entries(plain).filter(([cause, p]) => p > 0 && (reach[cause]?.[tier - 1] ?? 0) >= RARE);
+    const total = possible.reduce((sum, [, p]) => sum + p, 0);
+    const causes = Object.fromEntries(Object.keys(plain).map((cause) => [cause, 0]));
+    for (const [cause, p] of possible) causes[cause] = p / total;
+    return { tier, share: possible.length === 0 ? 0 : (tiers[tier - 1] ?? 0), causes };
+  }).filter(({ share }) => share > 0);
+  const total = mix.reduce((sum, { share }) => sum + share, 0);
+  if (total === 0) return [{ tier: null, share: 1, causes: plain }];
+  return mix.map((entry) => ({ ...entry, share: entry.share / total }));
+}
+
+/** Probability of each candidate before anything is seen; sums to 1. */
+export function priorOfMix(mix: readonly TierShare[]): Record<string, number> {
+  const ids = Object.keys(mix[0]!.causes);
+  return Object.fromEntries(
+    ids.map((id) => [id, mix.reduce((sum, { share, causes }) => sum + share * causes[id]!, 0)]),
+  );
+}

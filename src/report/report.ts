@@ -1,0 +1,31 @@
+import type { Diagnosis } from '../diagnose/diagnosis.js';
+import type { Observation } from '../diagnose/observation.js';
+import type { Separation } from './missing-panels.js';
+
+/** What is said of a cause beside its probability. */
+export interface CauseWords {
+  readonly name: string;
+  readonly summary: string;
+  readonly remedy: string;
+}
+
+/** Everything that is told of a diagnosed run, in whatever form it is told. */
+export interface Report {
+  /** The run as its user named it: a file or a directory. */
+  readonly source: string;
+  /** Format it was read as, in words. */
+  readonly format: string;
+  /** What a user should know of how the files were read, a sentence each. */
+  readonly notes: readonly string[];
+  readonly observation: Observation;
+  readonly diagnosis: Diagnosis;
+  /** By id; a cause without an entry goes by its id. */
+  readonly causes: ReadonlyMap<string, CauseWords>;
+  /** What the panels that the run lacks would help to tell, the most telling first. */
+  readonly missing: readonly Separation[];
+}
+
+/** Causes that are named one by one; the others are told together. */
+export const MOST_CAUSES = 5;
+
+export const nameOf = ({ causes }: Pick<Report, 'causes'>, id: string): string => causes.get(id)?.name ?? id;
