@@ -1,5 +1,6 @@
 import { percentText, weightText } from '../report/numbers.js';
 import { PANEL_NAMES } from '../report/panel-names.js';
+import { printable } from '../report/printable.js';
 import { MOST_CAUSES, nameOf, type Report } from '../report/report.js';
 import { leadingVersusRunnerUp, type Versus } from '../report/versus.js';
 import { missingText, onsetText, readText, restText, typicalityText, versusText } from '../report/words.js';
@@ -75,6 +76,3 @@ function bar(share: number): string {
   const eighths = Math.round(share * BAR * 8);
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8];
 }
-
-/** Names in a user's file may hold what a terminal would obey: controls, and marks that turn the direction of writing. */
-const printable = (text: string): string => text.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError, type ExitCode } from '../core/errors.js';
 import { addAudit } from './commands/audit.js';
+import { addDiagnose } from './commands/diagnose.js';
 import { addExplain } from './commands/explain.js';
 import { addFaults } from './commands/faults.js';
 import { addGenerate } from './commands/generate.js';
@@ -62,6 +63,7 @@ function createProgram(effects: Effects, finish: Finish): Command {
     addVerify,
     addAudit,
     addSimulate,
+    addDiagnose,
     addFaults,
     addScenarios,
     addExplain,

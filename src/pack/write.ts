@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { invalid } from '../core/errors.js';
 import { deriveSecret } from '../core/rng.js';
+import { TIERS } from '../diagnose/tier.js';
 import { type OutputFile, PUBLIC_MODE, SECRET_MODE, writeFiles } from '../disk/output.js';
+import { DROPS, type Drop } from '../puzzle/certificate.js';
 import type { PuzzleFactory, Recipe } from '../puzzle/factory.js';
 import { commit } from '../puzzle/seal.js';
 import {
@@ -43,6 +45,11 @@ export interface WrittenPack {
   readonly keyPath: string;
   readonly answersPath?: string;
   readonly count: number;
+  /** Runs that were drawn for the puzzles, and why those that are no puzzle were dropped. */
+  readonly draws: number;
+  readonly dropped: Readonly<Record<Drop, number>>;
+  /** Puzzles of tier 1 to 5. */
+  readonly tiers: readonly number[];
 }
 
 /**
@@ -56,6 +63,8 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
     throw invalid('count', `${count} (must be a whole number from 1 to ${MAX_COUNT})`);
   }
+  const dropped: Record<Drop, number> = { 'not-identifiable': 0, 'not-visible': 0, 'other-tier': 0 };
+  const tiers = TIERS.map(() => 0);
   const modes = new Map([
     [KEY_FILE, SECRET_MODE],
     ...(answersTemplate ? ([[ANSWERS_FILE, PUBLIC_MODE]] as const) : []),
@@ -75,6 +84,8 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
       const { id } = draft.puzzle;
       if (ids.has(id)) throw invalid('secret', `puzzle ${i} has the id ${id} of an earlier one (take another seed)`);
       ids.add(id);
+      for (const drop of DROPS) dropped[drop] += draft.dropped[drop];
+      tiers[draft.key.certificate.tier - 1]!++;
       await pack.append(jsonLine({ ...draft.puzzle, commitment: commit(draft.key) }));
       await key.append(jsonLine(draft.key));
       await template?.append(jsonLine({ puzzle: id, causes: {}, onset: null, where: null }));
@@ -88,6 +99,9 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
     keyPath: join(directory, KEY_FILE),
     ...(answersTemplate && { answersPath: join(directory, ANSWERS_FILE) }),
     count,
+    draws: DROPS.reduce((sum, drop) => sum + dropped[drop], count),
+    dropped,
+    tiers,
   };
 }
 

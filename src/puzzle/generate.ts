@@ -95,7 +95,7 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
     prior,
     places,
     generate,
-    reveal: (draft, answer, grade) => createReveal({ ...truthOf(draft), answer, grade }),
+    reveal: (draft, answer, grade) => createReveal({ ...truthOf(draft), diagnostician, answer, grade }),
     whyNot(draft, answer) {
       const truth = truthOf(draft);
       const { noise } = earlierRun(truth.scenario, drawEarlierRun(draft.key.seed));

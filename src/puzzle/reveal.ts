@@ -1,9 +1,11 @@
 import { toWire } from '../core/json.js';
+import type { Diagnostician } from '../diagnose/diagnostician.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import { baselineScore } from './baseline.js';
 import { candidateOf } from './candidates.js';
 import type { DraftPuzzle } from './factory.js';
+import { opponentOf } from './opponent.js';
 import { type Answer, type Grade, WHOLE_RUN } from './puzzle.js';
 import { injectionsOf, rerun } from './rerun.js';
 import type { Reveal } from './revealed.js';
@@ -24,6 +26,7 @@ export interface RevealInput {
   readonly grade: Grade | null;
   readonly scenario: Scenario;
   readonly faults: ReadonlyMap<string, Fault>;
+  readonly diagnostician: Diagnostician;
   /** Published prior of the scenario. */
   readonly prior: Readonly<Record<string, number>>;
 }
@@ -32,7 +35,7 @@ export interface RevealInput {
  * Truth, twin and explanation of a puzzle that has ended. The twin of a faulty run keeps the benign event and drops the
  * fault, so that their difference is the fault; the twin of a healthy run drops the benign event.
  */
-export function createReveal({ draft, answer, grade, scenario, faults, prior }: RevealInput): Reveal {
+export function createReveal({ draft, answer, grade, scenario, faults, prior, diagnostician }: RevealInput): Reveal {
   const { puzzle, key } = draft;
   const { candidates, steps, places } = puzzle;
   const cause = faults.get(key.cause)!;
@@ -62,6 +65,8 @@ export function createReveal({ draft, answer, grade, scenario, faults, prior }: 
     answer,
     grade,
     baseline: baselineScore({ key, candidates, prior, steps, places }),
+    tier: key.certificate.tier,
+    opponent: opponentOf(draft, prior, diagnostician),
     manual: cause.meta.id,
   };
 }

@@ -32,8 +32,24 @@ export interface Reveal {
    * knowing nothing is worth here.
    */
   readonly baseline: number;
+  /** How hard the puzzle is, 1 to 5, by the posterior of the truth on the free panels. */
+  readonly tier: number;
+  readonly opponent: Opponent;
   /** Page of the manual for the cause. */
   readonly manual: string;
+}
+
+/** The reference diagnostician's own attempt at the puzzle. */
+export interface Opponent {
+  readonly answer: Answer;
+  readonly grade: Grade;
+  /**
+   * What each panel told: the weight of evidence of every candidate in nats, against the average candidate. The difference of
+   * two candidates, added up over the panels and their prior, is the log-odds of one against the other.
+   */
+  readonly evidence: readonly { readonly panel: string; readonly weights: Readonly<Record<string, number>> }[];
+  /** Share of simulated runs at least as unusual as this one. */
+  readonly typicality: number;
 }
 
 /** Why it was not another cause: the same seed with that cause in place of the true one. */

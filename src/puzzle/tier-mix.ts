@@ -1,3 +1,4 @@
+import { invalid } from '../core/errors.js';
 import type { DiagnosticModel } from '../diagnose/model.js';
 import { TIERS } from '../diagnose/tier.js';
 import type { Stock } from './candidates.js';
@@ -37,7 +38,10 @@ export function tierMixOf(
     return { tier, share: possible.length === 0 ? 0 : (tiers[tier - 1] ?? 0), causes };
   }).filter(({ share }) => share > 0);
   const total = mix.reduce((sum, { share }) => sum + share, 0);
-  if (total === 0) return [{ tier: null, share: 1, causes: plain }];
+  if (total === 0) {
+    const wanted = TIERS.filter((tier) => (tiers[tier - 1] ?? 0) > 0).join(', ');
+    throw invalid('tier', `${wanted} (no cause of the recipe is that hard in ${stock.scenario.id})`);
+  }
   return mix.map((entry) => ({ ...entry, share: entry.share / total }));
 }
 

@@ -22,9 +22,6 @@ export function weightText(weight: number): string {
 export function valueText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e7))
-    return value
-      .toExponential(2)
-      .replace('e+', 'e')
-      .replaceAll('-', '−');
+    return value.toExponential(2).replace('e+', 'e').replaceAll('-', '−');
   return value.toLocaleString('en-GB', { maximumSignificantDigits: 4 }).replace('-', '−');
 }

@@ -2,6 +2,7 @@ import type { ThemeName } from '../charts/theme.js';
 import type { DraftPuzzle } from '../puzzle/factory.js';
 import type { Answer, Grade } from '../puzzle/puzzle.js';
 import type { Store } from '../store/store.js';
+import type { DiagnoseUpload } from './diagnose/upload.js';
 import type { Practice } from './practice.js';
 
 /** An error it throws is a defect: the answer was checked against the puzzle. @param prior probability of each candidate of the puzzle's scenario */
@@ -22,6 +23,8 @@ export interface Dependencies {
   };
   /** All terms of the glossary as a JSON value. */
   readonly glossary: () => unknown;
+  /** Diagnoses a user's own run; one at a time. */
+  readonly diagnose: DiagnoseUpload;
   /** The built browser client: index.html and assets/ with names that carry a digest. */
   readonly clientDirectory: string;
   /** Files served as they are: style sheet and icons. */

@@ -29,21 +29,33 @@ const RULES: readonly Rule[] = [
   { files: 'diagnose/fit/', ours: ['core/', 'run/', 'diagnose/'], packages: ['node:*', 'zod'] },
   { files: 'diagnose/', ours: ['core/', 'run/'], packages: ['simple-statistics', 'zod', 'node:*'] },
   { files: 'puzzle/', ours: ['core/', 'diagnose/', 'run/'], packages: ['zod', 'simple-statistics', 'node:crypto'] },
+  // A report sees an observation and a diagnosis, as the diagnostician does, and no puzzle but what panels are called.
+  {
+    files: 'report/',
+    ours: ['charts/', 'core/', 'diagnose/', 'puzzle/panel-names.ts'],
+    packages: ['vega', 'node:crypto'],
+  },
   { files: 'disk/', ours: ['core/'], packages: ['node:*'] },
-  { files: 'pack/', ours: ['core/', 'disk/', 'puzzle/', 'run/'], packages: ['zod', 'node:*'] },
+  { files: 'pack/', ours: ['core/', 'diagnose/tier.ts', 'disk/', 'puzzle/', 'run/'], packages: ['zod', 'node:*'] },
   { files: 'store/', ours: ['core/', 'disk/', 'type:puzzle/'], packages: ['@libsql/client', 'node:*'] },
-  { files: 'server/', ours: ['core/', 'puzzle/', 'store/', 'type:charts/'], packages: ['express', 'zod', 'node:*'] },
+  {
+    files: 'server/',
+    ours: ['core/', 'diagnose/', 'puzzle/', 'report/', 'store/', 'type:charts/'],
+    packages: ['express', 'zod', 'node:*'],
+  },
   {
     files: 'cli/',
     ours: [
       'charts/',
       'core/',
       'data-files.ts',
+      'diagnose/',
       'disk/',
       'glossary.ts',
       'manual.ts',
       'pack/',
       'puzzle/',
+      'report/',
       'run/',
       'server/',
       'store/',
@@ -54,7 +66,13 @@ const RULES: readonly Rule[] = [
   // The browser gets types of the wire and of the charts, and nothing that runs but the names of their expressions.
   {
     files: 'web/',
-    ours: ['type:puzzle/', 'type:core/', 'type:charts/', 'charts/expression-key.ts'],
+    ours: [
+      'type:puzzle/',
+      'type:core/',
+      'type:charts/',
+      'type:server/diagnose/run-diagnosis.ts',
+      'charts/expression-key.ts',
+    ],
     packages: ['preact', 'preact/*', 'vega', 'vega-*', 'virtual:chart-expressions'],
   },
   { files: 'data-files.ts', ours: ['core/', 'puzzle/', 'run/'], packages: ['yaml', 'node:*'] },

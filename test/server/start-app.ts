@@ -82,6 +82,7 @@ export async function startApp(change: Partial<Dependencies> & { directory?: str
       page: (id) => (id === 'lr-spike' ? { id, html: '<h1>Spike</h1>' } : null),
     },
     glossary: () => [{ id: 'dose', term: 'Dose', text: 'How much.' }],
+    diagnose: () => Promise.reject(new Error('no test has asked for a diagnosis')),
     clientDirectory: join(directory, 'client'),
     staticDirectory: join(directory, 'static'),
     hosts: () => hostsOf('127.0.0.1', port),

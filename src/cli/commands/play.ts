@@ -9,7 +9,10 @@ import { readGlossary } from '../../glossary.js';
 import { createManual } from '../../manual.js';
 import { gradeAnswer } from '../../puzzle/grade.js';
 import { manualPicture } from '../../puzzle/manual-picture.js';
+import type { CauseWords } from '../../report/report.js';
+import type { Fault } from '../../run/fault.js';
 import { createApp } from '../../server/app.js';
+import { diagnoseInWorker } from '../../server/diagnose/in-worker.js';
 import { hostsOf } from '../../server/hosts.js';
 import { listen } from '../../server/listen.js';
 import { openStore } from '../../store/open.js';
@@ -69,6 +72,7 @@ export function addPlay(program: Command, effects: Effects): void {
           charts: (theme) => dashboards[theme],
           manual,
           glossary: () => glossary,
+          diagnose: diagnoseInWorker({ root: effects.root, causes: new Map(catalogue.all.map(wordsOf)) }),
           clientDirectory,
           staticDirectory: join(effects.root, 'static'),
           hosts: () => hosts,
@@ -85,6 +89,11 @@ export function addPlay(program: Command, effects: Effects): void {
         await store.close();
       }
     });
+}
+
+/** What is said of a cause; a thread takes data alone. */
+function wordsOf({ meta: { id, name, summary, remedy } }: Fault): [string, CauseWords] {
+  return [id, { name, summary, remedy }];
 }
 
 function interruption(signal: AbortSignal): Promise<void> {

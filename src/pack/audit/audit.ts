@@ -82,7 +82,7 @@ function leakSentence({ title, measure, value, p, holm: corrected, n }: JudgedRe
 }
 
 function trivialSentence({ threshold, chance, n, p }: NotTrivial): string {
-  return `one threshold gives the cause of ${n} puzzles of tier 3 or above away: right in ${shown(threshold)}, the commonest cause in ${shown(chance)}, p = ${shown(p)}`;
+  return `one threshold gives the cause of ${n} puzzles of tier 3 or above away: right in ${shown(threshold)} of them, the best blind answer in ${shown(chance)}, p = ${shown(p)}`;
 }
 
 const shown = (value: number): string => String(Number(value.toPrecision(3)));

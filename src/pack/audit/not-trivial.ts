@@ -3,7 +3,7 @@ import type { Baseline } from './baselines.js';
 /** Whether one threshold gives away the cause of puzzles that are held to be hard. */
 export interface NotTrivial {
   readonly n: number;
-  /** Top-1 of the best threshold, and of the commonest cause: what chance is. */
+  /** Top-1 of the best threshold, and of the best answer that does not look at the puzzle: what chance is. */
   readonly threshold: number;
   readonly chance: number;
   /** What the threshold may reach: twice chance. */
@@ -13,12 +13,15 @@ export interface NotTrivial {
   readonly ok: boolean;
 }
 
+/** Programs that say the same of every puzzle. */
+const BLIND = ['healthy', 'prior', 'commonest'];
+
 /** Null where no puzzle of tier 3 or above is known. */
 export function notTrivial(baselines: readonly Baseline[], alpha: number): NotTrivial | null {
   const hard = (id: string) => baselines.find((baseline) => baseline.puzzles === 'hard' && baseline.id === id);
-  const [threshold, commonest] = [hard('threshold'), hard('commonest')];
-  if (threshold === undefined || commonest === undefined) return null;
-  const chance = commonest.top1;
+  const threshold = hard('threshold');
+  if (threshold === undefined) return null;
+  const chance = Math.max(...BLIND.map((id) => hard(id)?.top1 ?? 0));
   const limit = Math.min(1, 2 * chance);
   const p = binomialTail(threshold.right, threshold.n, limit);
   return { n: threshold.n, threshold: threshold.top1, chance, limit, p, ok: p > alpha };

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { invalid } from '../../core/errors.js';
-import type { RunDiagnosis } from '../../diagnose/run-diagnosis.js';
-import { type Outcome, traceOf, valueOf } from './outcome.js';
-import type { DiagnoseUpload } from './upload.js';
+import type { CauseWords } from '../../report/report.js';
+import { type Outcome, resultOf, traceOf } from './outcome.js';
+import type { RunDiagnosis } from './run-diagnosis.js';
+import type { DiagnoseUpload, RunUpload } from './upload.js';
 
 /** Beside this file, compiled or not. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -11,9 +12,19 @@ const TIME_LIMIT_MS = 30_000;
 /** A text of 16 MB as numbers takes a tenth of this; a compressed one may take all of it. */
 const MEMORY_LIMIT_MB = 1024;
 
-export interface InWorkerOptions {
+interface Given {
   /** Folder of the package, which holds the fitted diagnostician. */
   readonly root: string;
+  readonly causes: ReadonlyMap<string, CauseWords>;
+}
+
+/** What a thread is told at its start. */
+export interface Task extends Given {
+  readonly upload: RunUpload;
+}
+
+export interface InWorkerOptions extends Given {
+  /** Module that the thread runs. */
   readonly worker?: URL;
   readonly timeLimitMs?: number;
 }
@@ -23,11 +34,11 @@ export interface InWorkerOptions {
  * answers. The thread ends with its answer, after the time limit, when its memory is used up, or when nobody waits for it.
  */
 export function diagnoseInWorker(options: InWorkerOptions): DiagnoseUpload {
-  const { root, worker = WORKER, timeLimitMs = TIME_LIMIT_MS } = options;
+  const { root, causes, worker = WORKER, timeLimitMs = TIME_LIMIT_MS } = options;
   return (upload, gone) =>
     new Promise<RunDiagnosis>((resolve, reject) => {
       const thread = new Worker(worker, {
-        workerData: { root, upload },
+        workerData: { root, causes, upload } satisfies Task,
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
         // Nothing it might print reaches the server's own output: it could quote the file.
         stdout: true,
@@ -46,7 +57,7 @@ export function diagnoseInWorker(options: InWorkerOptions): DiagnoseUpload {
       thread.once('message', (outcome: Outcome<RunDiagnosis>) =>
         end(() => {
           try {
-            resolve(valueOf(outcome));
+            resolve(resultOf(outcome));
           } catch (error) {
             reject(error);
           }

@@ -17,7 +17,7 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
 }
 
 /** @throws AppError for what was refused, Error for a defect */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function resultOf<T>(outcome: Outcome<T>): T {
   if (outcome.is === 'done') return outcome.value;
   if (outcome.is === 'refused') throw new AppError(outcome.kind, outcome.noun, outcome.detail);
   throw new Error(`diagnosing a run failed: ${outcome.trace}`);

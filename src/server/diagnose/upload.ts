@@ -1,5 +1,5 @@
 import type { RunFile } from '../../diagnose/importers/run-file.js';
-import type { RunDiagnosis } from '../../diagnose/run-diagnosis.js';
+import type { RunDiagnosis } from './run-diagnosis.js';
 
 /** A user's own run as it came over the wire: held in memory, never written, never reported. */
 export interface RunUpload {
@@ -8,7 +8,7 @@ export interface RunUpload {
   readonly evaluation: readonly RunFile[];
   /** `theirs=ours` pairs for columns with names of their own. */
   readonly map: readonly string[];
-  /** The run to take where a file holds several; null: there is one, or the first. */
+  /** The run to take where a file holds several; null: it was not said. */
   readonly run: string | null;
 }
 

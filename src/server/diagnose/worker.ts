@@ -1,9 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadDiagnostician } from '../../diagnose/load-diagnostician.js';
+import { loadFeatures } from '../../diagnose/load-features.js';
 import { diagnoseUpload } from './diagnose-upload.js';
+import type { Task } from './in-worker.js';
 import { outcomeOf } from './outcome.js';
-import type { RunUpload } from './upload.js';
 
 /** A thread's whole work: one upload, told to it at its start. */
-const { root, upload } = workerData as { readonly root: string; readonly upload: RunUpload };
-parentPort?.postMessage(await outcomeOf(async () => diagnoseUpload(await loadDiagnostician(root), upload)));
+const { root, causes, upload } = workerData as Task;
+parentPort?.postMessage(
+  await outcomeOf(async () => {
+    const [diagnostician, features] = await Promise.all([loadDiagnostician(root), loadFeatures()]);
+    return diagnoseUpload({ diagnostician, features, causes }, upload);
+  }),
+);

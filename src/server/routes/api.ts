@@ -4,6 +4,7 @@ import { nothingHere } from '../http/errors.js';
 import { sameSite } from '../security/same-origin.js';
 import { afterwardsRoutes } from './afterwards.js';
 import { chartsRoutes } from './charts.js';
+import { diagnoseRoutes } from './diagnose.js';
 import { healthRoutes } from './health.js';
 import { manualRoutes } from './manual.js';
 import { notesRoutes } from './notes.js';
@@ -26,6 +27,7 @@ export function apiRoutes(dependencies: Dependencies): Router {
     .use(progressRoutes(dependencies))
     .use(chartsRoutes(dependencies))
     .use(manualRoutes(dependencies))
+    .use(diagnoseRoutes(dependencies))
     .use(healthRoutes());
   return Router().use(neverStored, sameSite).use('/v1', version1).use(nothingHere);
 }

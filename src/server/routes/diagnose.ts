@@ -63,9 +63,9 @@ export function diagnoseRoutes({ diagnose }: Dependencies): Router {
         const body = await readBody(request, MOST_UPLOAD_BYTES, tooLarge);
         await sendJson(request, response, 200, await diagnose(uploadOf(body, query), gone.signal));
       } catch (error) {
-        // Whoever closed the page is told nothing, and it is nobody's fault.
-        if (!response.destroyed && !request.destroyed) throw error;
-        if (!gone.signal.aborted && request.complete) throw error;
+        // Whoever has left is told nothing, and it is nobody's fault.
+        const left = response.destroyed || (request.destroyed && !request.complete);
+        if (!left) throw error;
       } finally {
         busy = false;
       }
