@@ -2,19 +2,21 @@ import { percentText, weightText } from '../report/numbers.js';
 import { PANEL_NAMES } from '../report/panel-names.js';
 import { printable } from '../report/printable.js';
 import { MOST_CAUSES, nameOf, type Report } from '../report/report.js';
-import { leadingVersusRunnerUp, type Versus } from '../report/versus.js';
+import { leadingVersusRunnerUp, toldPanels, type Versus } from '../report/versus.js';
 import { missingText, onsetText, readText, restText, typicalityText, versusText } from '../report/words.js';
 import { table } from './table.js';
 
 /** A diagnosis as a terminal shows it. */
 export function diagnosisText(report: Report): string {
+  const { unlike } = report.diagnosis;
   const blocks = [
     [`${report.source} (${report.format}): ${readText(report)}`, ...report.notes.map((note) => `  ${note}`)],
+    unlike ? [`Unlike anything simulated. ${typicalityText(report)}`] : [],
     differential(report),
     [`Onset: ${onsetText(report)}`],
     evidence(report),
     missing(report),
-    [`Typicality: ${typicalityText(report)}`],
+    unlike ? [] : [`Typicality: ${typicalityText(report)}`],
     [`More on it: lossleuth explain ${report.diagnosis.causes[0]!.id}`],
   ];
   return `${blocks
@@ -45,11 +47,10 @@ function evidence(report: Report): string[] {
   ];
 }
 
-/** The panels that speak for the leading cause, or against it; weights that round to nothing do neither. */
-function sideOf({ panels }: Versus, side: 'for' | 'against'): string[][] {
-  const sign = side === 'for' ? 1 : -1;
-  return panels
-    .filter(({ weight }) => sign * weight > 0 && weightText(weight) !== '0')
+/** The panels that speak for the leading cause, or against it. */
+function sideOf(versus: Versus, side: 'for' | 'against'): string[][] {
+  return toldPanels(versus)
+    .filter(({ weight }) => weight > 0 === (side === 'for'))
     .map(({ panel, weight }, i) => [i === 0 ? side : '', PANEL_NAMES[panel], weightText(weight).padStart(5)]);
 }
 

@@ -4,7 +4,7 @@ import type { DiagnosticModel, Head } from './model.js';
 import { PANELS, type Panel } from './panels.js';
 
 /** A scaled feature beyond this says no more: no single number may decide. */
-export const MOST = 5;
+export const MOST = 3;
 
 /** asinh, from what agrees on every engine. */
 export function scaled(value: number, centre: number, unit: number): number {

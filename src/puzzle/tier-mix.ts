@@ -6,7 +6,7 @@ import { priorOf } from './candidates.js';
 import type { Recipe } from './factory.js';
 
 /** A cause whose draws are of a tier less often than this is not looked for in it: it would take too many draws. */
-const RARE = 0.04;
+const RARE = 0.08;
 
 /** A tier with its share of the puzzles, and the causes that puzzles of it are drawn from. */
 export interface TierShare {

@@ -26,3 +26,10 @@ export function leadingVersusRunnerUp({ causes, evidence, prior }: Diagnosis): V
     logOdds: panels.reduce((sum, { weight }) => sum + weight, before),
   };
 }
+
+/** A panel that weighs less than this, in nats, is not worth a line. */
+const LIGHT = 0.05;
+
+/** The panels that decide between the two, the heaviest first. */
+export const toldPanels = ({ panels }: Versus): Versus['panels'] =>
+  panels.filter(({ weight }) => Math.abs(weight) >= LIGHT);

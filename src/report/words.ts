@@ -35,12 +35,12 @@ export function restText({ diagnosis: { causes } }: Report): string | null {
   return rest.length === 1 ? `1 other cause has ${share}` : `${countText(rest.length)} other causes share ${share}`;
 }
 
+/** How usual the run is among the simulated ones. */
 export function typicalityText({ diagnosis: { typicality, unlike } }: Report): string {
-  const share = `${percentText(typicality)} of the simulated runs are at least as unusual`;
-  if (!unlike) return `${share}.`;
+  if (!unlike) return `${percentText(typicality)} of the simulated runs are at least as unusual as this one.`;
   return (
-    `${share} (below ${percentText(UNLIKE)}). This run is unlike anything simulated: take the ranking as a hint, ` +
-    'and the probabilities for nothing.'
+    `Fewer than ${percentText(UNLIKE)} of the simulated runs are as unusual as this one: take the ranking as a hint, ` +
+    'and do not rely on the probabilities.'
   );
 }
 

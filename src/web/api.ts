@@ -2,6 +2,9 @@ import type { Dashboard } from '../charts/compile.js';
 import type { ThemeName } from '../charts/theme.js';
 import type { Answer, Grade, ManualPicture, PublicPuzzle } from '../puzzle/puzzle.js';
 import type { Reveal, WhyNot } from '../puzzle/revealed.js';
+import type { RunDiagnosis } from '../server/diagnose/run-diagnosis.js';
+
+export type { DrawnPanel, RunDiagnosis } from '../server/diagnose/run-diagnosis.js';
 
 export interface PuzzleState {
   readonly puzzle: PublicPuzzle;
@@ -117,4 +120,12 @@ export const postSkip = (id: string) => send<{ skipped: true }>('POST', `puzzles
 export const postGiveUp = (id: string) => send<{ givenUp: true }>('POST', `puzzles/${id}/give-up`, {});
 /** A fresh puzzle whose cause is that of a revealed one, one of its neighbours, or none. @returns its id */
 export const postAnother = (id: string) => send<{ puzzle: string }>('POST', `puzzles/${id}/another`, {});
+/** Diagnoses a run of the reader's own. @param query what the body holds, file by file */
+export const postRun = (query: string, body: Blob, signal: AbortSignal) =>
+  request<RunDiagnosis>(`diagnose?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body,
+    signal,
+  });
 export const putNotes = (id: string, text: string) => send<{ saved: true }>('PUT', `puzzles/${id}/notes`, { text });

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetchProgress, type Progress } from './api.js';
 import { useGuide } from './guide/use-guide.js';
 import { manualOfHash } from './manual/hash.js';
 import { ManualPage } from './manual/manual-page.js';
 import { PuzzlePage } from './puzzle-page.js';
-import { hashOfPuzzle, puzzleOfHash } from './route.js';
+import { hashOfPuzzle, puzzleOfHash, RUN_PAGE } from './route.js';
+import { RunPage } from './run/run-page.js';
 import { Failure, Skeleton } from './ui/states.js';
 import { TopBar } from './ui/top-bar.js';
 import { useHash } from './ui/use-hash.js';
@@ -16,23 +17,28 @@ import { type Page, usePage } from './use-page.js';
 export function App() {
   const hash = useHash();
   const manual = manualOfHash(hash);
+  const ownRun = hash === RUN_PAGE;
+  const onPuzzle = manual === null && !ownRun;
   const id = puzzleOfHash(hash);
   const { theme, toggle } = useTheme();
-  const { page, leaving, retry, showReveal } = usePage(manual === null ? { id } : null);
+  const { page, leaving, retry, showReveal } = usePage(onPuzzle ? { id } : null);
   const { charts, retryCharts } = useCharts(theme);
   const [progress, setProgress] = useState<Progress | null>(null);
   const ready = page.kind === 'ready' ? page : null;
   const puzzle = ready?.state.puzzle.id ?? null;
   const ended = ready !== null && ready.reveal !== null;
   const guide = useGuide();
+  const cameFromRun = useRef(false);
+  if (manual === null) cameFromRun.current = ownRun;
+  const back = puzzle === null ? '#/' : hashOfPuzzle(puzzle);
 
   useEffect(() => {
     if (puzzle === null) return;
     fetchProgress().then(setProgress, () => undefined);
   }, [puzzle, ended]);
   useEffect(() => {
-    if (manual === null) document.title = titleOf(page);
-  }, [page, manual === null]);
+    if (onPuzzle) document.title = titleOf(page);
+  }, [page, onPuzzle]);
 
   const tryAgain = () => {
     if (charts.kind === 'failed') retryCharts();
@@ -49,20 +55,19 @@ export function App() {
     <>
       <TopBar
         progress={progress}
-        aside={manual === null ? asideOf(page) : null}
+        aside={onPuzzle ? asideOf(page) : null}
         theme={theme}
         toggleTheme={toggle}
-        showGuide={ready !== null && !ended && manual === null ? guide.show : null}
+        showGuide={ready !== null && !ended && onPuzzle ? guide.show : null}
       />
       <main aria-busy={leaving}>
-        {manual !== null && (
-          <ManualPage place={manual} theme={theme} back={puzzle === null ? '#/' : hashOfPuzzle(puzzle)} />
-        )}
-        {manual === null && page.kind === 'loading' && <Skeleton />}
-        {manual === null && page.kind === 'failed' && (
+        {manual !== null && <ManualPage place={manual} theme={theme} back={cameFromRun.current ? RUN_PAGE : back} />}
+        {ownRun && <RunPage theme={theme} />}
+        {onPuzzle && page.kind === 'loading' && <Skeleton />}
+        {onPuzzle && page.kind === 'failed' && (
           <Failure error={page.error} hasPlace={id !== null} retry={tryAgain} goToCurrent={goToCurrent} />
         )}
-        {manual === null && ready !== null && (
+        {onPuzzle && ready !== null && (
           <PuzzlePage
             key={ready.state.puzzle.id}
             state={ready.state}

@@ -16,6 +16,7 @@ import { useShortcuts } from './keys/shortcuts.js';
 import { RevealAside } from './reveal/aside.js';
 import { Manual } from './reveal/manual.js';
 import { SetAside } from './reveal/recent.js';
+import { ToldSection } from './reveal/told-section.js';
 import { Verdict } from './reveal/verdict.js';
 import { WhyNotSection } from './reveal/why-not.js';
 import type { Charts } from './use-charts.js';
@@ -108,6 +109,7 @@ export function PuzzlePage(props: PuzzlePageProps) {
           marking={marking}
           onInterval={reveal === null ? onInterval : undefined}
         />
+        {reveal !== null && <ToldSection puzzle={puzzle} reveal={reveal} prior={prior} />}
         {reveal !== null && <WhyNotSection puzzle={puzzle} reveal={reveal} theme={theme} />}
         {reveal !== null && <Manual id={reveal.manual} theme={theme} />}
       </div>

@@ -1,3 +1,6 @@
+/** Address of the page that diagnoses a run of the reader's own. */
+export const RUN_PAGE = '#/run';
+
 const PUZZLE_HASH = /^#\/puzzle\/([0-9a-z-]+)$/;
 
 /** The puzzle named by a location's hash, or null for "whichever is next". */

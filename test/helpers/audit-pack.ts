@@ -28,7 +28,7 @@ const catalogue = await loadCatalogue();
 export const announce = announceWith(readDataFiles(ROOT), catalogue);
 
 const candidate = (id: string): Candidate => ({ id, name: id, family: catalogue.get(id).meta.family, summary: id });
-export const CAUSES = ['healthy', 'dead-rank', 'lr-spike', 'warmup-missing'];
+export const CAUSES = ['healthy', 'dead-rank', 'lr-spike', 'optimizer-state-reset'];
 
 const LOG = ['cache cleared', 'slow link', 'worker restarted', 'planned drain', 'node swapped', 'page flushed'];
 const CHANGES = [
@@ -79,7 +79,7 @@ export function rowsOf({ puzzles, keys }: Pick<AuditPack, 'puzzles' | 'keys'>): 
 function keyOf(seed: string, stream: Stream): AnswerKey {
   const cause = stream.pick(CAUSES);
   const event = {
-    onset: cause === 'warmup-missing' ? 0 : 20,
+    onset: 20,
     detectable: 30,
     severity: 0.5,
     dose: {},

@@ -82,7 +82,7 @@ describe('an audit', () => {
     ],
     [
       'another level of a log line',
-      ['log-rare', 'log: warning: '],
+      ['log-rare'],
       inGuilty(({ log }) => {
         log[0]!.level = 'warning';
       }),
@@ -165,17 +165,17 @@ describe('an audit', () => {
       }),
     ],
     [
-      'no benign event in healthy runs',
+      'a benign event in faulty runs only',
       ['benign', 'benign-kind'],
       (puzzle, key) => {
-        if (key.cause !== 'healthy') return;
-        key.injections = [];
-        puzzle.card.changeLog = puzzle.card.changeLog.slice(-4);
+        const [fault] = key.injections.filter(({ fault }) => fault === key.cause);
+        key.injections = fault === undefined ? [] : [fault, { ...fault, fault: 'benign-hard-batch', detectable: null }];
+        puzzle.card.changeLog = [];
       },
     ],
   ])('finds %s', async (_name, expected, spoil) => {
     const found = await leaksOf(spoil);
-    for (const id of expected.filter((id) => !id.endsWith(': '))) expect(found).toContain(id);
+    for (const id of expected) expect(found).toContain(id);
   });
 
   test('passes over what only the evidence brings', async () => {

@@ -15,6 +15,7 @@ const head = (panels: readonly string[], features: readonly number[], weights: r
   // Of each feature the number itself and what exceeds the knees; only the number is weighed.
   weights: weights.map((row) => row.flatMap((weight) => [weight, 0, 0])),
   surprises: Array.from({ length: 12 }, (_, i) => i * 4),
+  controls: features.map(() => 1),
   means: features.map(() => 0),
   deviations: features.map(() => 1),
 });
@@ -34,6 +35,7 @@ export async function smallKnowledge(): Promise<Knowledge> {
         head(['train-loss'], [0, 1], [[-1, -1], [1.5, -0.5], [0, 1]]), // biome-ignore format: a row a line says no more
         head(['train-loss', 'gradient-norm'], [0, 1, 2], [[-1, -1, -0.5], [1.5, -0.5, 1], [0, 1, -0.2]]), // biome-ignore format: as above
       ],
+      tiers: {},
     },
     'a test',
   );

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { compileDashboard } from '../../charts/compile.js';
 import { missing } from '../../core/errors.js';
@@ -72,7 +73,12 @@ export function addPlay(program: Command, effects: Effects): void {
           charts: (theme) => dashboards[theme],
           manual,
           glossary: () => glossary,
-          diagnose: diagnoseInWorker({ root: effects.root, causes: new Map(catalogue.all.map(wordsOf)) }),
+          diagnose: diagnoseInWorker({
+            root: effects.root,
+            causes: new Map(catalogue.all.map(wordsOf)),
+            // Built together with the client.
+            worker: pathToFileURL(join(effects.root, 'dist', 'server', 'diagnose', 'worker.js')),
+          }),
           clientDirectory,
           staticDirectory: join(effects.root, 'static'),
           hosts: () => hosts,

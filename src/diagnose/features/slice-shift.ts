@@ -2,6 +2,7 @@ import type { SliceMetric } from '../../core/vocabulary.js';
 import { departure } from '../expectation.js';
 import type { Feature } from '../feature.js';
 import { SLICE_GRAIN } from '../grain.js';
+import type { Line } from '../line.js';
 import type { Look } from '../look.js';
 import { SLICE_PANELS } from '../slice-panels.js';
 
@@ -45,6 +46,10 @@ function shiftsOf(look: Look, metric: SliceMetric, from: number, to: number, bef
   const slices = look.slices(metric);
   if (slices === undefined) return null;
   const { evaluation } = look.onset;
-  const shifts = slices.lines.map((line) => departure(line, evaluation, from, to, before)).filter(Number.isFinite);
+  // A slice of few examples jumps about: its shifts count by how much more than that they are.
+  const rough = (line: Line) => Math.max(1, line.noise / SLICE_GRAIN[metric]);
+  const shifts = slices.lines
+    .map((line) => departure(line, evaluation, from, to, before) / rough(line))
+    .filter(Number.isFinite);
   return shifts.length === 0 ? null : shifts.sort((a, b) => a - b);
 }

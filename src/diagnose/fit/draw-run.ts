@@ -18,7 +18,7 @@ const BENIGN_SHARE = 0.5;
 const AS_IT_IS = 0.2;
 
 /** Severities, from doses that hardly show. */
-const SEVERITY = [0.12, 1] as const;
+const SEVERITY = [0.02, 1] as const;
 const BENIGN_SEVERITY = [0.2, 1] as const;
 
 /** A simulated run whose cause is known. */

@@ -6,7 +6,7 @@ import { BASIS, basisOf } from '../weigh.js';
 import { type Coefficients, fitLogistic, normalise, scoresOf, type Table } from './logistic.js';
 
 /** Every which run is held out to calibrate. */
-const HELD_OUT = 6;
+export const HELD_OUT = 4;
 
 const ITERATIONS = 90;
 

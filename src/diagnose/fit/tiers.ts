@@ -5,6 +5,7 @@ import { FREE_PANELS, PANELS, type Panel } from '../panels.js';
 import { posteriorOf, publishedPrior } from '../posterior.js';
 import { IDENTIFIABLE, TIERS, tierOf } from '../tier.js';
 import { headFor, scaled } from '../weigh.js';
+import { HELD_OUT } from './fit-head.js';
 import type { Measured } from './measure.js';
 
 /** Share of the draws of each cause that are identifiable and of each tier, by scenario. */
@@ -20,7 +21,9 @@ export function tiersOf(
       const all = headFor(model, PANELS, scenario)!;
       const prior = publishedPrior(all.causes);
       const counts = new Map(all.causes.map((cause) => [cause, { drawn: 0, tiers: TIERS.map(() => 0) }]));
-      for (const { cause, values } of runs) {
+      // Runs that the weights were fitted on look easier than they are.
+      const held = runs.filter((_, row) => row % HELD_OUT === 0);
+      for (const { cause, values } of held) {
         const row = Float64Array.from(model.features, ({ centre, unit }, f) => scaled(values[f]!, centre, unit));
         const count = counts.get(cause)!;
         count.drawn++;

@@ -30,7 +30,7 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
   const steps = Math.round(window.steps * (0.5 + 0.5 * stream.uniform()));
   const rate = factor(0.4);
   const size = Math.max(batch.ranks, Math.round((batch.size * factor(0.35)) / batch.ranks) * batch.ranks);
-  const mix = scenario.sources.map((source) => source.weight * factor(0.5));
+  const mix = scenario.sources.map((source) => source.weight * factor(0.8));
   const total = mix.reduce((sum, weight) => sum + weight, 0);
   return {
     ...scenario,
@@ -56,10 +56,10 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
       ...source,
       weight: i === 0 ? 1 - rounded(mix.slice(1), total) : Number((mix[i]! / total).toFixed(4)),
       floor: source.floor * factor(0.15),
-      privateShare: clamp(source.privateShare * factor(0.8), 0.001, 0.4),
-      tilt: clamp(source.tilt + 0.25 * stream.normal(), -1, 1),
+      privateShare: clamp(source.privateShare * factor(1.2), 0.001, 0.4),
+      tilt: clamp(source.tilt + 0.4 * stream.normal(), -1, 1),
       evaluationSize: Math.max(100, Math.round(source.evaluationSize * factor(0.5))),
-      competence: source.competence + 0.25 * stream.normal(),
+      competence: source.competence + 0.4 * stream.normal(),
     })),
     noise: {
       ...noise,

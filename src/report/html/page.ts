@@ -35,6 +35,7 @@ export async function reportPage(report: Report): Promise<string> {
 <main>
 <header>
 <h1>${name}, ${percentText(leading.probability)}</h1>
+<p><strong>Onset</strong> ${onsetText(report)}</p>
 <p class="source"><bdi>${report.source}</bdi> (${report.format}): ${readText(report)}</p>
 </header>
 ${unlikeSection(report)}
@@ -42,8 +43,6 @@ ${unlikeSection(report)}
 <section>
 <h2>Likely causes</h2>
 <div class="sheet">${causesSection(report)}</div>
-<h2>Onset</h2>
-<div class="sheet"><p>${onsetText(report)}</p></div>
 ${words === undefined ? null : html`<h2>${name}</h2><div class="sheet"><p>${words.summary}</p><p>${words.remedy}</p><p class="muted">More: <code>lossleuth explain ${leading.id}</code></p></div>`}
 </section>
 <section>

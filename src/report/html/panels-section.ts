@@ -20,6 +20,7 @@ export async function panelsSection(report: Report): Promise<Markup> {
   const bySlice = slices === null ? [] : await figures(slicePanels(report, slices));
   return html`<section>
 <h2>The run</h2>
+${report.diagnosis.onset.interval === null ? null : html`<p class="key">The red line marks the likeliest step of the onset, the band where it lies with 80 % probability.</p>`}
 <div class="panels">${steps}</div>
 </section>
 ${

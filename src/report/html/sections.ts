@@ -1,7 +1,7 @@
 import { percentText, weightText } from '../numbers.js';
 import { PANEL_NAMES } from '../panel-names.js';
 import { MOST_CAUSES, nameOf, type Report } from '../report.js';
-import type { Versus } from '../versus.js';
+import { toldPanels, type Versus } from '../versus.js';
 import { missingText, restText, typicalityText, versusText } from '../words.js';
 import { html, type Markup } from './markup.js';
 
@@ -34,13 +34,12 @@ export function evidenceSection(report: Report, versus: Versus): Markup {
   const row = (name: string, weight: number): Markup =>
     html`<tr><th scope="row">${name}</th><td class="number">${weightText(weight)}</td><td class="bar">${diverging(weight / most)}</td></tr>
 `;
-  const told = versus.panels.filter(({ weight }) => weightText(weight) !== '0');
   return html`<h2>Why ${versusText(report, versus)}</h2>
 <div class="sheet"><table>
 <caption>Weight of evidence in nats (log-odds): above zero for ${nameOf(report, versus.cause)}, below for ${nameOf(report, versus.other)}</caption>
 <thead><tr><th scope="col">Panel</th><th scope="col" class="number">Nats</th><td></td></tr></thead>
 <tbody>
-${told.map(({ panel, weight }) => row(PANEL_NAMES[panel], weight))}${row('Prior', versus.prior)}</tbody>
+${toldPanels(versus).map(({ panel, weight }) => row(PANEL_NAMES[panel], weight))}${row('Prior', versus.prior)}</tbody>
 <tfoot><tr><th scope="row">In all</th><td class="number">${weightText(versus.logOdds)}</td><td></td></tr></tfoot>
 </table></div>`;
 }

@@ -9,7 +9,7 @@ import { gapsOf } from '../series/gaps.js';
 import { thinned } from '../series/thin.js';
 import { valueAxis } from '../series/value-axis.js';
 import { PLOT_WIDTH } from './chart-view.js';
-import { onsetBand } from './marks.js';
+import { onsetBand, onsetMark } from './marks.js';
 import { COLUMNS, HEIGHT, type PlannedPanel, unitText } from './step-panels.js';
 
 const METRICS = ['loss', 'accuracy', 'ece', 'confidence'] as const satisfies readonly SliceMetric[];
@@ -71,7 +71,8 @@ export function slicePanels(
           domain,
           format: panel?.format ?? '~r',
           sets: {
-            interval: onsetBand(diagnosis.onset.interval, window, PLOT_WIDTH),
+            interval: onsetBand(diagnosis.onset, window, PLOT_WIDTH),
+            marks: onsetMark(diagnosis.onset, window, false),
             run,
             dots: run.filter(({ value }) => Number.isFinite(value)),
           },

@@ -7,7 +7,7 @@ import { gapsOf } from '../series/gaps.js';
 import { thinned } from '../series/thin.js';
 import { valueAxis } from '../series/value-axis.js';
 import { type Drawing, PLOT_WIDTH } from './chart-view.js';
-import { gapMarks, onsetBand } from './marks.js';
+import { gapMarks, onsetBand, onsetMark } from './marks.js';
 
 /** A chart with its title, ready to be drawn. */
 export interface PlannedPanel {
@@ -27,13 +27,15 @@ export function stepPanels({ observation, diagnosis }: Pick<Report, 'observation
   const { steps, series } = observation;
   const window = [steps[0]!, steps.at(-1)!] as const;
   const channels = (Object.keys(CHANNEL_NAMES) as Channel[]).filter((channel) => series[channel] !== undefined);
-  return channels.map((channel) => {
+  return channels.map((channel, i) => {
     const values = series[channel]!;
     const panel = PANELS.find(({ id }) => id === channel);
     const gaps = gapsOf(steps, values);
     const points = thinned(steps, values, gaps, COLUMNS);
-    const marks = gapMarks(gaps, steps, window);
-    const { scale, domain } = valueAxis([points], marks.length === 0 ? 0 : LABEL_ROW / HEIGHT);
+    const onset = onsetMark(diagnosis.onset, window, i === 0);
+    const labels = onset.filter(({ label }) => label !== '').length;
+    const marks = [...onset, ...gapMarks(gaps, steps, window, labels)];
+    const { scale, domain } = valueAxis([points], ((labels + Math.min(1, gaps.length)) * LABEL_ROW) / HEIGHT);
     const title = CHANNEL_NAMES[channel];
     return {
       title,
@@ -46,7 +48,7 @@ export function stepPanels({ observation, diagnosis }: Pick<Report, 'observation
         domain,
         format: panel?.format ?? '~r',
         sets: {
-          interval: onsetBand(diagnosis.onset.interval, window, PLOT_WIDTH),
+          interval: onsetBand(diagnosis.onset, window, PLOT_WIDTH),
           marks,
           run: points.map(({ x, value }) => ({ x, value })),
         },

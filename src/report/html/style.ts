@@ -44,7 +44,8 @@ p+p{margin-top:4px}
 ul{padding-left:18px}
 code{font:13px ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
 .source{color:var(--muted);overflow-wrap:anywhere}
-.muted{color:var(--muted)}
+.muted,.key{color:var(--muted)}
+.key{margin-bottom:8px}
 .unlike{margin-top:16px;padding:10px 14px;border:1px solid var(--warning);border-left-width:4px;border-radius:6px;background:var(--surface)}
 .unlike strong{color:var(--warning)}
 .sheet{padding:12px 14px;border:1px solid var(--line);border-radius:6px;background:var(--surface);overflow-x:auto}

@@ -5,9 +5,6 @@ import { type Outcome, resultOf, traceOf } from './outcome.js';
 import type { RunDiagnosis } from './run-diagnosis.js';
 import type { DiagnoseUpload, RunUpload } from './upload.js';
 
-/** Beside this file, compiled or not. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-
 const TIME_LIMIT_MS = 30_000;
 /** A text of 16 MB as numbers takes a tenth of this; a compressed one may take all of it. */
 const MEMORY_LIMIT_MB = 1024;
@@ -24,8 +21,8 @@ export interface Task extends Given {
 }
 
 export interface InWorkerOptions extends Given {
-  /** Module that the thread runs. */
-  readonly worker?: URL;
+  /** Module that the thread runs, compiled: what loads TypeScript does not reach into threads. */
+  readonly worker: URL;
   readonly timeLimitMs?: number;
 }
 
@@ -34,7 +31,7 @@ export interface InWorkerOptions extends Given {
  * answers. The thread ends with its answer, after the time limit, when its memory is used up, or when nobody waits for it.
  */
 export function diagnoseInWorker(options: InWorkerOptions): DiagnoseUpload {
-  const { root, causes, worker = WORKER, timeLimitMs = TIME_LIMIT_MS } = options;
+  const { root, causes, worker, timeLimitMs = TIME_LIMIT_MS } = options;
   return (upload, gone) =>
     new Promise<RunDiagnosis>((resolve, reject) => {
       const thread = new Worker(worker, {

@@ -2,6 +2,7 @@ import type { ThemeName } from '../../charts/theme.js';
 import { fetchManualPage } from '../api.js';
 import { formatHeading } from '../format.js';
 import { loadManual } from '../help/entries.js';
+import { RUN_PAGE } from '../route.js';
 import { ManualArticle } from './article.js';
 import { Glossary } from './glossary-page.js';
 import { hashOfManualPage, hashOfTerm, MANUAL_LIST, type ManualPlace } from './hash.js';
@@ -13,7 +14,7 @@ import { useLoaded } from './use-loaded.js';
 export interface ManualPageProps {
   readonly place: ManualPlace;
   readonly theme: ThemeName;
-  /** Hash of the puzzle the reader came from. */
+  /** Hash of the puzzle, or of the run of their own, that the reader came from. */
   readonly back: string;
 }
 
@@ -28,7 +29,7 @@ export function ManualPage({ place, theme, back }: ManualPageProps) {
     <div class="manual-page">
       <nav class="manual-nav" aria-label="Manual">
         <a class="manual-back" href={back}>
-          ← Back to the puzzle
+          {back === RUN_PAGE ? '← Back to your run' : '← Back to the puzzle'}
         </a>
         <a href={MANUAL_LIST} aria-current={current(place.kind === 'list')}>
           All pages

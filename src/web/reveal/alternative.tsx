@@ -7,6 +7,8 @@ import { panelName, panelValues } from '../manual/panel-names.js';
 import { roleInWords, simulatedInWords, supposedLabel } from './alternative-words.js';
 import { evidenceInWords, evidenceShare, natsInDigits, oddsInWords } from './evidence-words.js';
 import { pictureWindow } from './picture-window.js';
+import { strongestObjection } from './told.js';
+import { objectionInWords } from './told-words.js';
 
 interface AlternativeProps {
   readonly alternative: Alternative;
@@ -35,6 +37,7 @@ export function AlternativeView({ alternative, puzzle, reveal, theme }: Alternat
         <div class="weight-bar" aria-hidden="true">
           <span class="weight-fill" style={{ width: `${evidenceShare(evidence) * 100}%` }} />
         </div>
+        {role === 'chosen' && <p class="objection">{objectionInWords(strongestObjection(reveal, cause.id))}</p>}
         <p class="hint">{simulatedInWords(alternative)}</p>
       </header>
       <ul class="telling">

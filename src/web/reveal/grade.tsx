@@ -4,6 +4,7 @@ import type { Reveal } from '../../puzzle/revealed.js';
 import { Term } from '../help/term.js';
 import { onsetStrip } from './onset-strip.js';
 import { OnsetStrip } from './onset-strip-view.js';
+import { OpponentLine } from './opponent.js';
 import { ScoreScale } from './score-scale.js';
 import { scoreInDigits } from './score-words.js';
 import { sharesOf } from './shares.js';
@@ -21,7 +22,8 @@ export function GradeView({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal: Re
           <strong>{Math.round(grade.score)}</strong> of 100
         </p>
       </div>
-      <ScoreScale score={grade.score} baseline={reveal.baseline} />
+      <ScoreScale score={grade.score} baseline={reveal.baseline} opponent={reveal.opponent.grade.score} />
+      <OpponentLine puzzle={puzzle} reveal={reveal} />
       <ul class="grade-parts">
         <Part name="Cause" part={grade.cause}>
           <CauseDetails answer={answer} grade={grade} puzzle={puzzle} reveal={reveal} />
@@ -41,6 +43,8 @@ function GivenUp({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal: Reveal }) {
     <section class="grade" aria-labelledby="grade-heading">
       <h2 id="grade-heading">Given up</h2>
       <p>It has no score and does not count towards your mean.</p>
+      <ScoreScale score={null} baseline={reveal.baseline} opponent={reveal.opponent.grade.score} />
+      <OpponentLine puzzle={puzzle} reveal={reveal} />
       {reveal.onset !== null && <OnsetStrip entries={onsetStrip(reveal, null, puzzle.steps)} steps={puzzle.steps} />}
     </section>
   );

@@ -18,7 +18,7 @@ export function Verdict({ state, reveal }: { state: PuzzleState; reveal: Reveal 
   return (
     <header class="headline">
       <p class="eyebrow">
-        Puzzle {number} · {puzzle.title}
+        Puzzle {number} · {puzzle.title} · tier {reveal.tier} of 5
       </p>
       <h1 ref={heading} tabIndex={-1}>
         {truthSentence(reveal)}

@@ -3,6 +3,7 @@ import type { Progress } from '../api.js';
 import { Help } from '../help/help.js';
 import { MANUAL_LIST } from '../manual/hash.js';
 import { ProgressLine } from '../reveal/progress.js';
+import { RUN_PAGE } from '../route.js';
 
 export interface TopBarProps {
   readonly progress: Progress | null;
@@ -28,6 +29,9 @@ export function TopBar({ progress, aside, theme, toggleTheme, showGuide }: TopBa
       )}
       <span class="top-bar-space" />
       <ProgressLine progress={progress} />
+      <a class="top-link" href={RUN_PAGE}>
+        Your run
+      </a>
       <a class="top-link" href={MANUAL_LIST}>
         Manual
       </a>
