@@ -61,8 +61,8 @@ function pickShare(shares: readonly number[], stream: Stream): number {
 }
 
 /**
- * Onset, severity and place of the fault, and the benign event: drawn anew with every attempt at a fair puzzle, from the same
- * distributions whatever the cause.
+ * Onset, severity and place of the fault, drawn anew with every attempt at a fair puzzle; and the benign event, which is drawn
+ * once, so that it depends on nothing: not on the cause, and not on what was dropped.
  */
 export function drawDetails(
   secret: string,
@@ -72,7 +72,7 @@ export function drawDetails(
   fault: Fault | null,
 ): Draw {
   const { scenario, controls } = stock;
-  const benign = createStream(secret, ['control', attempt]);
+  const benign = createStream(secret, ['control']);
   const control = benign.uniform() < PLAIN_SHARE || controls.length === 0 ? null : benign.pick(controls);
   const stream = createStream(secret, ['details', attempt]);
   return {

@@ -23,11 +23,8 @@ import { publicView } from './view.js';
 import { createWhyNot } from './why-not.js';
 
 /** Draws of onset, severity, place and luck in search of a puzzle of its tier, and after that of any fair puzzle. */
-const ATTEMPTS = 40;
-const MOST_ATTEMPTS = 120;
-
-/** Steps after its onset within which a fault is usually detectable. */
-const SOON = 250;
+const ATTEMPTS = 20;
+const MOST_ATTEMPTS = 80;
 
 export interface FactoryOptions {
   readonly recipe: Recipe;
@@ -35,8 +32,8 @@ export interface FactoryOptions {
   readonly faults: readonly Fault[];
   readonly diagnostician: Diagnostician;
   /**
-   * Spends the same work on every puzzle, healthy or not, for a server whose clients could time it. Same bytes, a little
-   * slower.
+   * Spends the same work on what follows a fair draw, healthy or not, for a server whose clients could time it. Same bytes, a
+   * little slower. How many draws are dropped before it differs from puzzle to puzzle: a server prepares puzzles ahead.
    */
   readonly equalWork?: boolean;
   /** Prior published by scenario where it is not that of the recipe: a puzzle chosen by hand must not look like one. */
@@ -66,9 +63,8 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
     const earlier = earlierRun(scenario, drawEarlierRun(secret));
     const known = { diagnostician, scenario: scenario.id, prior: prior[scenario.id]! };
     const fair = drawFair(secret, recipe, stock, fault, tier, known);
-    const { draw, attempt, run, dropped } = fair;
-    const twin = (until?: number) => rerun({ seed: secret, attempt }, scenario, [draw.control], until);
-    const detectable = detectableIn(draw, run, twin, earlier.noise, equalWork);
+    const { draw, run, dropped } = fair;
+    const detectable = detectableIn(fair, earlier.noise, equalWork);
     const nuisance = nuisanceOf(secret, scenario);
     const id = puzzleId(secret);
     const puzzle = publicView({
@@ -130,6 +126,8 @@ interface FairDraw {
   readonly draw: Draw;
   readonly attempt: number;
   readonly run: Trace;
+  /** The run without its fault, simulated when it is first asked for. */
+  readonly twin: () => Trace;
   readonly certificate: Certificate;
   readonly dropped: Record<Drop, number>;
 }
@@ -152,35 +150,29 @@ function drawFair(
     const draw = drawDetails(secret, attempt, recipe.severity, stock, fault);
     const seed = { seed: secret, attempt };
     const run = rerun(seed, scenario, [draw.control, draw.fault]);
+    let simulated: Trace | undefined;
+    const twin = (): Trace => {
+      simulated ??= rerun(seed, scenario, [draw.control]);
+      return simulated;
+    };
     const { certificate, drop } = certify({
       ...known,
       cause: draw.cause,
       run,
-      twin: draw.fault === null ? null : () => rerun(seed, scenario, [draw.control]),
+      twin: draw.fault === null ? null : twin,
       tier: attempt < ATTEMPTS ? tier : null,
     });
-    if (drop === null || attempt >= MOST_ATTEMPTS) return { draw, attempt, run, certificate, dropped };
+    if (drop === null || attempt >= MOST_ATTEMPTS) return { draw, attempt, run, twin, certificate, dropped };
     dropped[drop]++;
   }
 }
 
 /** First detectable step of the fault of a draw; null in a healthy run. */
-function detectableIn(
-  draw: Draw,
-  run: Trace,
-  twin: (until?: number) => Trace,
-  noise: PanelNoise,
-  equalWork: boolean,
-): number | null {
-  const whole = () => detectableStep(run, twin(), noise);
-  if (draw.fault === null) {
-    // The twin of a healthy run is the run itself; where work must be equal it is simulated and compared all the same.
-    if (equalWork) whole();
-    return null;
-  }
-  // Most faults show soon, so most twins need not be simulated to the end.
-  const soon = equalWork ? null : detectableStep(run, twin(draw.fault.injection.onset + SOON), noise);
-  return soon ?? whole();
+function detectableIn({ draw, run, twin }: FairDraw, noise: PanelNoise, equalWork: boolean): number | null {
+  // The twin of a healthy run is the run itself; where work must be equal it is simulated and compared all the same.
+  if (draw.fault === null && !equalWork) return null;
+  const step = detectableStep(run, twin(), noise);
+  return draw.fault === null ? null : step;
 }
 
 function plannedChanges(draw: Draw, scenario: Scenario): PlannedChange[] {

@@ -111,7 +111,9 @@ function captionOf(scenario: Scenario, injection: ResolvedInjection | null): str
   );
   const place = scenario.sources.find(({ id }) => id === where);
   const facts = [...doses, ...(place === undefined ? [] : [`on ${place.name}`])];
-  return `${scenario.title}: from step ${stepNumber(onset)} on; ${facts.join(', ')}.`;
+  // A fault without a dose that acts everywhere leaves nothing to add.
+  const more = facts.length === 0 ? '' : `; ${facts.join(', ')}`;
+  return `${scenario.title}: from step ${stepNumber(onset)} on${more}.`;
 }
 
 function isStepMetric(panel: string): panel is StepMetric {

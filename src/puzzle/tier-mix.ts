@@ -6,7 +6,7 @@ import { priorOf } from './candidates.js';
 import type { Recipe } from './factory.js';
 
 /** A cause whose draws are of a tier less often than this is not looked for in it: it would take too many draws. */
-const RARE = 0.08;
+const RARE = 0.02;
 
 /** A tier with its share of the puzzles, and the causes that puzzles of it are drawn from. */
 export interface TierShare {
@@ -18,9 +18,9 @@ export interface TierShare {
 }
 
 /**
- * What the puzzles of a scenario are drawn from: first a tier by the mix of the recipe, then a cause among those that can be
- * that hard, with the recipe's shares. Tiers that no cause of the recipe reaches give their share to the others. So the
- * prior that is published is exact, whatever is dropped later: details are drawn again, and never the cause.
+ * What the puzzles of a scenario are drawn from: first a tier by the mix of the recipe, then a cause in proportion to how many
+ * of the recipe's own draws are of that cause and that tier. Tiers that no cause of the recipe reaches give their share to the
+ * others. So the prior that is published is exact, whatever is dropped later: details are drawn again, and never the cause.
  */
 export function tierMixOf(
   stock: Stock,
@@ -31,11 +31,13 @@ export function tierMixOf(
   const { tiers } = recipe;
   if (tiers === undefined || reach === undefined) return [{ tier: null, share: 1, causes: plain }];
   const mix = TIERS.map((tier) => {
-    const possible = Object.entries(plain).filter(([cause, p]) => p > 0 && (reach[cause]?.[tier - 1] ?? 0) >= RARE);
-    const total = possible.reduce((sum, [, p]) => sum + p, 0);
-    const causes = Object.fromEntries(Object.keys(plain).map((cause) => [cause, 0]));
-    for (const [cause, p] of possible) causes[cause] = p / total;
-    return { tier, share: possible.length === 0 ? 0 : (tiers[tier - 1] ?? 0), causes };
+    const draws = Object.entries(plain).map(([cause, p]) => {
+      const share = reach[cause]?.[tier - 1] ?? 0;
+      return [cause, share < RARE ? 0 : p * share] as const;
+    });
+    const total = draws.reduce((sum, [, p]) => sum + p, 0);
+    const causes = Object.fromEntries(draws.map(([cause, p]) => [cause, total === 0 ? 0 : p / total]));
+    return { tier, share: total === 0 ? 0 : (tiers[tier - 1] ?? 0), causes };
   }).filter(({ share }) => share > 0);
   const total = mix.reduce((sum, { share }) => sum + share, 0);
   if (total === 0) {

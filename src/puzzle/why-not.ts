@@ -95,6 +95,8 @@ export function createWhyNot(input: WhyNotInput): WhyNot {
     const where = placeOf(setting, cause);
     const at = (severity: number) =>
       compare(setting, cause, inject(cause, severity, where, onsetIn(setting)), observed);
+    // Without a dose every severity is the same run.
+    if (Object.keys(cause.dose).length === 0) return at(MIDDLE);
     const trials = [at(MIDDLE), at(MILD)];
     // An effect grows with its dose: where less of it is nearer, more of it is farther.
     return nearest(trials[1]!.evidence < trials[0]!.evidence ? trials : [...trials, at(STRONG)]);

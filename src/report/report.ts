@@ -11,7 +11,7 @@ export interface CauseWords {
 
 /** Everything that is told of a diagnosed run, in whatever form it is told. */
 export interface Report {
-  /** The run as its user named it: a file or a directory. */
+  /** Name of the file or directory, without the folders above it: a page may be passed on. */
   readonly source: string;
   /** Format it was read as, in words. */
   readonly format: string;

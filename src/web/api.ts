@@ -2,9 +2,9 @@ import type { Dashboard } from '../charts/compile.js';
 import type { ThemeName } from '../charts/theme.js';
 import type { Answer, Grade, ManualPicture, PublicPuzzle } from '../puzzle/puzzle.js';
 import type { Reveal, WhyNot } from '../puzzle/revealed.js';
-import type { RunDiagnosis } from '../server/diagnose/run-diagnosis.js';
+import type { RunDiagnosis } from '../report/run-diagnosis.js';
 
-export type { DrawnPanel, RunDiagnosis } from '../server/diagnose/run-diagnosis.js';
+export type { DrawnPanel, RunDiagnosis } from '../report/run-diagnosis.js';
 
 export interface PuzzleState {
   readonly puzzle: PublicPuzzle;

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { practiceOf } from '../../src/cli/practice.js';
 import { secretOfSeed } from '../../src/core/rng.js';
 import { readDataFiles } from '../../src/data-files.js';
+import { diagnostician } from '../helpers/diagnostician.js';
 import { catalogue, root } from '../helpers/runs.js';
 
 const files = readDataFiles(root);
-const practice = practiceOf(files, catalogue, secretOfSeed('practice'));
+const practice = practiceOf(files, catalogue, diagnostician, secretOfSeed('practice'));
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 test('puzzle 0 is the guided one: a clear spike that nothing benign muddies, for everyone', () => {
@@ -18,7 +19,7 @@ test('puzzle 0 is the guided one: a clear spike that nothing benign muddies, for
   expect(onset).toBeLessThanOrEqual(2000);
   expect(severity).toBeGreaterThanOrEqual(0.8);
   expect(detectable).toBe(onset);
-  const other = practiceOf(files, catalogue, secretOfSeed('somebody else'));
+  const other = practiceOf(files, catalogue, diagnostician, secretOfSeed('somebody else'));
   expect(other.at(0).draft).toEqual(draft);
   expect(other.at(1).draft.puzzle.id).not.toBe(practice.at(1).draft.puzzle.id);
   expect(practice.at(1).guided).toBe(false);

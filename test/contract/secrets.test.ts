@@ -5,6 +5,7 @@ import { readDataFiles } from '../../src/data-files.js';
 import type { DraftPuzzle } from '../../src/puzzle/factory.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import { ROOT } from '../helpers/command-line.js';
+import { diagnostician } from '../helpers/diagnostician.js';
 
 const files = readDataFiles(ROOT);
 const catalogue = await loadCatalogue();
@@ -13,6 +14,7 @@ const factory = createPuzzleFactory({
   recipe,
   scenarios: recipe.scenarios.map((id) => files.scenario(id)),
   faults: catalogue.all,
+  diagnostician,
 });
 const drafts: DraftPuzzle[] = Array.from({ length: 60 }, (_, i) =>
   factory.generate(deriveSecret(secretOfSeed('secrets'), ['puzzle', i])),
@@ -34,7 +36,7 @@ describe('a public puzzle', () => {
   test('holds no secret, nonce or field of the key', () => {
     for (const { puzzle, key } of drafts) {
       const text = JSON.stringify(puzzle);
-      for (const secret of [key.seed, key.nonce, deriveSecret(key.seed, ['run'])])
+      for (const secret of [key.seed, key.nonce, deriveSecret(key.seed, ['run', key.attempt])])
         expect(text.includes(secret)).toBe(false);
       const keys = new Set(shape(puzzle).flatMap((path) => path.split(/[.[\]]+/)));
       for (const field of [
@@ -48,6 +50,13 @@ describe('a public puzzle', () => {
         'detectable',
         'control',
         'secret',
+        'attempt',
+        'certificate',
+        'tier',
+        'posterior',
+        'effect',
+        'evidence',
+        'dropped',
       ])
         expect(keys, field).not.toContain(field);
     }

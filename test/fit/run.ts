@@ -15,9 +15,9 @@ import { drawRuns } from './draw.js';
  * `npm run fit -- SEED SHARE`: a share below 1 draws fewer runs, for trying things out.
  */
 const [, , seed = 'diagnostician', share = '1'] = process.argv;
-const ONSET_RUNS = 1500;
-const VARIED_RUNS = 6000;
-const PLAYED_RUNS = 3000;
+const ONSET_RUNS = 1000;
+const VARIED_RUNS = 4000;
+const PLAYED_RUNS = 1800;
 
 const { all: faults } = await loadCatalogue();
 const { recipes } = readDataFiles(root);

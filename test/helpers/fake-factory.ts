@@ -4,6 +4,7 @@ import { STEP_METRICS, type StepMetric } from '../../src/core/vocabulary.js';
 import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
 import type { AnswerKey, Candidate, Place, PublicEvaluations, PublicPuzzle } from '../../src/puzzle/puzzle.js';
 import { puzzleId, puzzleNonce } from '../../src/puzzle/seal.js';
+import { CERTIFICATE, NOTHING_DROPPED } from './certificate.js';
 
 const STEPS = 20;
 
@@ -45,7 +46,11 @@ export const fakeFactory: PuzzleFactory = {
 
 function generate(secret: string): DraftPuzzle {
   const stream = createStream(secret, ['fake']);
-  return { puzzle: puzzle(secret, stream), key: key(secret, stream.pick(candidates).id, stream) };
+  return {
+    puzzle: puzzle(secret, stream),
+    key: key(secret, stream.pick(candidates).id, stream),
+    dropped: NOTHING_DROPPED,
+  };
 }
 
 function key(secret: string, cause: string, stream: Stream): AnswerKey {
@@ -64,7 +69,9 @@ function key(secret: string, cause: string, stream: Stream): AnswerKey {
     cause,
     injections: [{ fault: 'plain', ...none }, ...(cause === 'healthy' ? [] : [fault])],
     seed: secret,
+    attempt: 0,
     nonce: puzzleNonce(secret),
+    certificate: CERTIFICATE,
   };
 }
 

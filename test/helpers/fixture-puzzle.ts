@@ -1,5 +1,5 @@
 import type { Answer, Candidate, EvaluationRow, Grade, Place, PublicPuzzle } from '../../src/puzzle/puzzle.js';
-import type { Reveal } from '../../src/puzzle/revealed.js';
+import type { Opponent, Reveal } from '../../src/puzzle/revealed.js';
 import { FIXTURE_ONSET, FIXTURE_STEPS, type FixtureRun, fixtureRun } from './fixture-series.js';
 
 const CANDIDATES: readonly Candidate[] = [
@@ -139,8 +139,36 @@ export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reve
     twin: fixtureRun({ fault: false, seed: puzzle.id }),
     answer,
     baseline: 21,
+    tier: 2,
+    opponent: fixtureOpponent(puzzle),
     grade: answer === null ? null : fixtureGrade(puzzle, answer),
     manual: 'lr-spike',
+  };
+}
+
+/** Panels that every puzzle shows, and how far each speaks for the spike. */
+const TOLD = { 'train-loss': 1.4, 'gradient-norm': 2.1, 'update-ratio': 3.2, 'weight-norm': 0.6, 'slice-loss': -0.3 };
+
+/** A diagnostician that is rather sure of the spike. */
+function fixtureOpponent(puzzle: PublicPuzzle): Opponent {
+  const answer: Answer = {
+    puzzle: puzzle.id,
+    causes: { 'lr-spike': 0.78, 'moments-lost': 0.12, 'corrupt-batches': 0.06 },
+    onset: [FIXTURE_ONSET - 6, FIXTURE_ONSET + 18],
+    where: 'whole-run',
+  };
+  const others = CANDIDATES.filter(({ id }) => id !== 'lr-spike');
+  return {
+    answer,
+    grade: fixtureGrade(puzzle, answer),
+    evidence: Object.entries(TOLD).map(([panel, weight]) => ({
+      panel,
+      weights: Object.fromEntries([
+        ['lr-spike', weight],
+        ...others.map(({ id }) => [id, -weight / others.length] as const),
+      ]),
+    })),
+    typicality: 0.62,
   };
 }
 

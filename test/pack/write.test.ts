@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync,
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deriveSecret } from '../../src/core/rng.js';
+import { GENERATOR } from '../../src/pack/format.js';
 import { readKey, readPack } from '../../src/pack/read.js';
 import type { PuzzleFactory } from '../../src/puzzle/factory.js';
 import type { AnswerKey } from '../../src/puzzle/puzzle.js';
@@ -33,7 +34,7 @@ describe('a written pack', () => {
     expect(pack.manifest).toEqual({
       format: 'lossleuth-pack',
       version: 1,
-      generator: 'lossleuth/3',
+      generator: GENERATOR,
       recipe: fakeFactory.recipe,
       count: 6,
       candidates: fakeFactory.candidates,

@@ -3,13 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/core/errors.js';
 import { faultInjection, gradeAnswer, WEIGHTS } from '../../src/puzzle/grade.js';
 import type { Answer, AnswerKey } from '../../src/puzzle/puzzle.js';
+import { CERTIFICATE } from '../helpers/certificate.js';
 import { fakeFactory } from '../helpers/fake-factory.js';
 
 const candidates = fakeFactory.candidates['tiny']!;
 const prior = fakeFactory.prior['tiny']!;
 const control = { fault: 'plain', onset: 2, detectable: null, severity: 0, dose: {}, where: 'web' };
 const fault = { fault: 'stale-shard', onset: 8, detectable: 10, severity: 0.5, dose: {}, where: 'code' };
-const key: AnswerKey = { puzzle: 'p', cause: 'stale-shard', injections: [control, fault], seed: '', nonce: '' };
+const key: AnswerKey = {
+  puzzle: 'p',
+  cause: 'stale-shard',
+  injections: [control, fault],
+  seed: '',
+  attempt: 0,
+  nonce: '',
+  certificate: CERTIFICATE,
+};
 const healthy: AnswerKey = { ...key, cause: 'healthy', injections: [control] };
 
 const grade = (answer: Omit<Answer, 'puzzle'>, truth = key) =>

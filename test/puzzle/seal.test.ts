@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerKey } from '../../src/puzzle/puzzle.js';
 import { checkCommitment, commit, packSecret, puzzleId, puzzleNonce } from '../../src/puzzle/seal.js';
+import { CERTIFICATE } from '../helpers/certificate.js';
 
 const key: AnswerKey = {
   puzzle: '0123456789ab',
@@ -11,7 +12,9 @@ const key: AnswerKey = {
     { fault: 'no-warmup', onset: 3, detectable: null, severity: 0.5, dose: { factor: 2 }, where: 'whole-run' },
   ],
   seed: 'a'.repeat(64),
+  attempt: 2,
   nonce: 'b'.repeat(64),
+  certificate: CERTIFICATE,
 };
 
 const change = fc.constantFrom<((k: AnswerKey) => AnswerKey)[]>(
@@ -24,13 +27,19 @@ const change = fc.constantFrom<((k: AnswerKey) => AnswerKey)[]>(
   (k) => ({ ...k, injections: [{ ...k.injections[0]!, dose: { factor: 3 } }] }),
   (k) => ({ ...k, injections: [{ ...k.injections[0]!, where: 'code' }] }),
   (k) => ({ ...k, seed: `${'a'.repeat(63)}b` }),
+  (k) => ({ ...k, attempt: 3 }),
+  (k) => ({ ...k, certificate: { ...k.certificate, tier: 1 } }),
+  (k) => ({ ...k, certificate: { ...k.certificate, posterior: { free: 0.75, all: 0.91 } } }),
+  (k) => ({ ...k, certificate: { ...k.certificate, effect: null } }),
+  (k) => ({ ...k, certificate: { ...k.certificate, evidence: [] } }),
   (k) => ({ ...k, nonce: `${'b'.repeat(63)}a` }),
 );
 
 describe('commitment', () => {
   test('is SHA-256 of the nonce and the canonical key without it', () => {
     const text =
-      '{"cause":"no-warmup","injections":[{"detectable":null,"dose":{"factor":2},"fault":"no-warmup","onset":3,' +
+      '{"attempt":2,"cause":"no-warmup","certificate":{"effect":4.5,"evidence":[{"panel":"train-loss","weight":1.25}],' +
+      '"posterior":{"all":0.9,"free":0.75},"tier":2},"injections":[{"detectable":null,"dose":{"factor":2},"fault":"no-warmup","onset":3,' +
       `"severity":0.5,"where":"whole-run"}],"puzzle":"0123456789ab","seed":"${'a'.repeat(64)}"}`;
     const digest = createHash('sha256')
       .update(`${'b'.repeat(64)}${text}`)
@@ -44,8 +53,10 @@ describe('commitment', () => {
   });
 
   test('does not depend on the order of the fields or a trip through JSON', () => {
-    const { nonce, seed, injections, cause, puzzle } = JSON.parse(JSON.stringify(key)) as AnswerKey;
-    expect(commit({ nonce, seed, injections, cause, puzzle })).toBe(commit(key));
+    const { nonce, certificate, seed, injections, attempt, cause, puzzle } = JSON.parse(
+      JSON.stringify(key),
+    ) as AnswerKey;
+    expect(commit({ nonce, certificate, seed, injections, attempt, cause, puzzle })).toBe(commit(key));
   });
 
   test('is refused where it is not 64 hex digits', () => {

@@ -3,6 +3,7 @@ import { deriveSecret, secretOfSeed } from '../../src/core/rng.js';
 import { stockOf } from '../../src/puzzle/candidates.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import { themeOf, themeRecipe } from '../../src/puzzle/theme.js';
+import { diagnostician } from '../helpers/diagnostician.js';
 import { catalogue, playedScenarios, scenarioOf } from '../helpers/runs.js';
 
 const stocks = playedScenarios.map((scenario) => stockOf(scenario, catalogue.all));
@@ -40,6 +41,7 @@ test('puzzles of a theme have its causes or none, in its scenario, with the prio
     recipe: themeRecipe(theme),
     scenarios: [scenarioOf(theme.scenario)],
     faults: catalogue.all,
+    diagnostician,
   });
   const prior = factory.prior[theme.scenario]!;
   expect(prior).toMatchObject({ healthy: 0.25, 'lr-spike': 0.25, 'gradient-sum': 0.25, 'label-noise': 0 });

@@ -4,6 +4,7 @@ import { createStream, deriveSecret, secretOfSeed } from '../../src/core/rng.js'
 import { HEALTHY, STEP_METRICS } from '../../src/core/vocabulary.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import type { Fault, Hooks } from '../../src/run/fault.js';
+import { diagnostician } from '../helpers/diagnostician.js';
 import { cachedRun, catalogue, playedScenarios, resolve, run, scenarios, shortened } from '../helpers/runs.js';
 import { changedStreams } from './recorded-streams.js';
 import { unheardOf } from './unheard-of.js';
@@ -63,7 +64,12 @@ describe('a fault added to the catalogue, as puzzles see it', () => {
     count: 1,
   };
   const factory = (faults: readonly Fault[], named?: string[]) =>
-    createPuzzleFactory({ recipe: { ...recipe, ...(named && { faults: named }) }, scenarios: playedScenarios, faults });
+    createPuzzleFactory({
+      recipe: { ...recipe, ...(named && { faults: named }) },
+      scenarios: playedScenarios,
+      faults,
+      diagnostician,
+    });
   const secrets = Array.from({ length: 8 }, (_, i) => deriveSecret(secretOfSeed('streams'), ['puzzle', i]));
   /** The public half, without the list of candidates: that is the catalogue. */
   const shown = ({ puzzle }: ReturnType<ReturnType<typeof factory>['generate']>) =>

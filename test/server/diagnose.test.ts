@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import type { RunDiagnosis } from '../../src/report/run-diagnosis.js';
 import { diagnoseUpload } from '../../src/server/diagnose/diagnose-upload.js';
-import type { RunDiagnosis } from '../../src/server/diagnose/run-diagnosis.js';
 import type { DiagnoseUpload, RunUpload } from '../../src/server/diagnose/upload.js';
 import { MOST_UPLOAD_BYTES } from '../../src/server/routes/diagnose.js';
 import { csvOf, smallKnowledge } from './small-diagnostician.js';

@@ -1,8 +1,9 @@
 import { deriveSecret } from '../../src/core/rng.js';
 import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
 import type { Candidate, Grade, Place, PublicEvaluations, PublicPuzzle } from '../../src/puzzle/puzzle.js';
-import type { Alternative, Reveal } from '../../src/puzzle/revealed.js';
+import type { Alternative, Opponent, Reveal } from '../../src/puzzle/revealed.js';
 import type { GradeAnswer } from '../../src/server/dependencies.js';
+import { CERTIFICATE, NOTHING_DROPPED } from '../helpers/certificate.js';
 
 export const STEPS = 60;
 export const CANDIDATES: readonly Candidate[] = ['healthy', 'lr-spike', 'stale-data'].map((id) => ({
@@ -73,9 +74,11 @@ export function fakePuzzle(secret: string): DraftPuzzle {
     cause: faulty ? 'lr-spike' : 'healthy',
     injections: [injection],
     seed: secret,
+    attempt: 0,
     nonce: deriveSecret(secret, ['nonce']),
+    certificate: CERTIFICATE,
   };
-  return { puzzle, key };
+  return { puzzle, key, dropped: NOTHING_DROPPED };
 }
 
 export interface FakeFactory extends PuzzleFactory {
@@ -115,6 +118,8 @@ export function createFakeFactory(): FakeFactory {
         answer,
         grade,
         baseline: 42,
+        tier: key.certificate.tier,
+        opponent: opponentOf(puzzle),
         manual: key.cause,
       };
     },
@@ -139,6 +144,18 @@ export function createFakeFactory(): FakeFactory {
     theme: ({ key }, number) => ({ scenario: 'small-model', faults: [key.cause, `neighbour-${number}`] }),
   };
 }
+
+/** It answers with the prior. */
+const opponentOf = (puzzle: PublicPuzzle): Opponent => {
+  const part = { score: 42, reason: 'because' };
+  const cause = { ...part, brier: 0.5, log: -1, top1: false, probability: 0.3 };
+  return {
+    answer: { puzzle: puzzle.id, causes: PRIOR, onset: 'none', where: 'whole-run' },
+    grade: { puzzle: puzzle.id, cause, onset: part, where: part, score: 42 },
+    evidence: [],
+    typicality: 0.5,
+  };
+};
 
 /** The probability of the true cause as a score, with the prior for what the answer does not name. */
 export const fakeGrade: GradeAnswer = ({ puzzle, key }, answer, prior): Grade => {

@@ -93,8 +93,8 @@ describe('a puzzle by id', () => {
 });
 
 /** The same puzzle as another engine or recipe would make it: same secret, same id, other content. */
-function retitled({ puzzle, key }: DraftPuzzle): DraftPuzzle {
-  return { puzzle: { ...puzzle, title: 'from another release' }, key };
+function retitled({ puzzle, ...rest }: DraftPuzzle): DraftPuzzle {
+  return { puzzle: { ...puzzle, title: 'from another release' }, ...rest };
 }
 
 describe('the reveal', () => {

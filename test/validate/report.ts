@@ -4,6 +4,7 @@ import type { Picture } from './pictures.js';
 import { incidentPart, lawPart, picturePart, signaturePart, texturePart } from './report-parts.js';
 import { type Summary, scoredCells, summarise } from './summary.js';
 import { number, percent, table } from './tables.js';
+import { type Reading, readingPart, readingRows } from './transfer-part.js';
 
 /** The page and the file for programs. Everything in them is computed from the parts; no date, no machine. */
 export interface Report {
@@ -11,15 +12,23 @@ export interface Report {
   readonly json: string;
 }
 
-export function writeReport(parts: Parts, pictures: readonly Picture[]): Report {
+/** @param reading null: the diagnostician is left out */
+export function writeReport(parts: Parts, pictures: readonly Picture[], reading: Reading | null = null): Report {
   const summary = summarise(parts);
-  return { page: pageOf(parts, summary, pictures), json: `${JSON.stringify(jsonOf(parts, summary), rounded, 1)}\n` };
+  return {
+    page: pageOf(parts, summary, pictures, reading),
+    json: `${JSON.stringify(jsonOf(parts, summary, reading), rounded, 1)}\n`,
+  };
 }
 
 const rounded = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
 
-function jsonOf({ seeds, signatures, laws, textures, incidents }: Parts, summary: Summary): unknown {
+function jsonOf(
+  { seeds, signatures, laws, textures, incidents }: Parts,
+  summary: Summary,
+  reading: Reading | null,
+): unknown {
   return {
     seeds,
     summary,
@@ -41,21 +50,27 @@ function jsonOf({ seeds, signatures, laws, textures, incidents }: Parts, summary
     laws,
     textures,
     incidents,
+    ...(reading && { diagnostician: reading }),
   };
 }
 
-function pageOf(parts: Parts, summary: Summary, pictures: readonly Picture[]): string {
+function pageOf(parts: Parts, summary: Summary, pictures: readonly Picture[], reading: Reading | null): string {
   return `${[
-    head(parts, summary),
+    head(parts, summary, reading),
     signaturePart(parts, summary),
     lawPart(parts),
     texturePart(parts),
     incidentPart(parts),
+    ...(reading === null ? [] : [readingPart(reading)]),
     picturePart(pictures),
   ].join('\n\n')}\n`;
 }
 
-function head({ textures, seeds }: Parts, { signatures, visible, laws, incidents }: Summary): string {
+function head(
+  { textures, seeds }: Parts,
+  { signatures, visible, laws, incidents }: Summary,
+  reading: Reading | null,
+): string {
   const areas = textures.map(
     ({ name, features, area, reason }) =>
       `${name}, ${features} statistics: ${area === null ? reason : `${number(area.value)} [${number(area.low)}, ${number(area.high)}]`}`,
@@ -90,6 +105,7 @@ ${table(
       '(d) incidents',
       `${incidents.replayed} of ${incidents.all} replayed; ${incidents.agreeing} of ${incidents.figures} numbers right, ${incidents.set} of them by construction; ${incidents.sameOrder} of ${incidents.orders} orders of events the same`,
     ],
+    ...(reading === null ? [] : readingRows(reading)),
   ],
 )}
 

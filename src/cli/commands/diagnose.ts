@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { invalid, missing } from '../../core/errors.js';
 import { RUN_FORMATS, type RunFormat } from '../../diagnose/importers/detect-format.js';
@@ -69,7 +69,7 @@ async function reportOf(run: string, options: DiagnoseOptions, effects: Effects)
   const features = await loadFeatures();
   const { all } = await effects.loadCatalogue();
   return {
-    source: run,
+    source: basename(resolve(run)),
     format: FORMAT_NAMES[imported.format],
     notes: imported.notes,
     observation: imported.observation,

@@ -6,9 +6,9 @@ import { separationsOf } from '../../report/missing-panels.js';
 import { PANEL_NAMES } from '../../report/panel-names.js';
 import { printable } from '../../report/printable.js';
 import { type CauseWords, nameOf, type Report } from '../../report/report.js';
+import type { RunDiagnosis } from '../../report/run-diagnosis.js';
 import { missingText, onsetText, readText, typicalityText } from '../../report/words.js';
 import { drawnPanels } from './drawn-panels.js';
-import type { RunDiagnosis } from './run-diagnosis.js';
 import type { RunUpload } from './upload.js';
 
 /** What a run is diagnosed with. */

@@ -3,9 +3,9 @@ import { INTERNAL_METRICS, STEP_METRICS } from '../../core/vocabulary.js';
 import type { Channel, Observation, ObservedEvaluations } from '../../diagnose/observation.js';
 import { CHANNEL_NAMES, PANEL_NAMES } from '../../report/panel-names.js';
 import { printable } from '../../report/printable.js';
+import type { DrawnLine, DrawnPanel } from '../../report/run-diagnosis.js';
 import { gapsOf } from '../../report/series/gaps.js';
 import { thinned } from '../../report/series/thin.js';
-import type { DrawnLine, DrawnPanel } from './run-diagnosis.js';
 
 /** Points of a panel that are sent: more than a panel of the page has pixels for. */
 export const MOST_POINTS = 800;

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { invalid } from '../../core/errors.js';
 import type { CauseWords } from '../../report/report.js';
+import type { RunDiagnosis } from '../../report/run-diagnosis.js';
 import { type Outcome, resultOf, traceOf } from './outcome.js';
-import type { RunDiagnosis } from './run-diagnosis.js';
 import type { DiagnoseUpload, RunUpload } from './upload.js';
 
 const TIME_LIMIT_MS = 30_000;

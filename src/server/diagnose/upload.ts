@@ -1,5 +1,5 @@
 import type { RunFile } from '../../diagnose/importers/run-file.js';
-import type { RunDiagnosis } from './run-diagnosis.js';
+import type { RunDiagnosis } from '../../report/run-diagnosis.js';
 
 /** A user's own run as it came over the wire: held in memory, never written, never reported. */
 export interface RunUpload {

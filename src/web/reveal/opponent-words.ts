@@ -10,7 +10,7 @@ export function opponentInWords({ opponent }: Pick<Reveal, 'opponent'>, candidat
   const said =
     leading === null ? 'named no cause' : `answered “${leading.name}” with ${formatPercent(leading.probability)}`;
   const truth = grade.cause.top1 ? '' : ` It gave the true cause ${formatPercent(grade.cause.probability)}.`;
-  const onset = `Onset: ${onsetInWords(answer.onset)}.`;
+  const onset = `Onset: ${answer.onset === 'none' ? 'none' : onsetInWords(answer.onset)}.`;
   return `The reference diagnostician ${said} and scored ${Math.round(grade.score)}.${truth} ${onset}`;
 }
 

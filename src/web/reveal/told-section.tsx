@@ -18,8 +18,11 @@ export function ToldSection({ puzzle, reveal, prior }: ToldProps) {
   const rivals = useMemo(() => rivalsOf(reveal, puzzle.candidates, prior), [reveal, puzzle, prior]);
   const [chosen, choose] = useState<string | null>(null);
   const rival = rivals.find(({ id }) => id === chosen) ?? rivals[0];
-  if (rival === undefined) return null;
-  const { prior: before, panels, total } = balanceAgainst(reveal, rival.id, prior);
+  const balance = useMemo(
+    () => (rival === undefined ? null : balanceAgainst(reveal, rival.id, prior)),
+    [reveal, rival, prior],
+  );
+  if (rival === undefined || balance === null) return null;
   const truth = reveal.cause.name;
   return (
     <section class="told" aria-labelledby="told-heading">
@@ -32,7 +35,7 @@ export function ToldSection({ puzzle, reveal, prior }: ToldProps) {
           <select value={rival.id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
             {rivals.map(({ id, name, said }) => (
               <option key={id} value={id}>
-                {said ? `${name} (your answer)` : name}
+                {said ? `${name} (first in your answer)` : name}
               </option>
             ))}
           </select>
@@ -44,13 +47,13 @@ export function ToldSection({ puzzle, reveal, prior }: ToldProps) {
               in <Term id="nats">nats</Term>
             </>
           }
-          first={before}
-          rows={panels}
+          first={balance.prior}
+          rows={balance.panels}
           right={truth}
           left={rival.name}
         />
         <p class="told-together" role="status">
-          {togetherInWords(total, truth, rival.name)}
+          {togetherInWords(balance.total, truth, rival.name)}
         </p>
       </div>
     </section>

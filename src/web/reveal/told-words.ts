@@ -7,7 +7,8 @@ const MILLION = 1e6;
 /** Evidence and prior together, in a sentence: how many nats, and what odds for whom. */
 export function togetherInWords(total: number, truth: string, rival: string): string {
   const nats = Math.abs(total);
-  const amount = `Together ${natsInDigits(nats)} nats`;
+  // To the decimal of the table above it, where that can be read.
+  const amount = `Together ${nats < 1000 ? nats.toFixed(1) : natsInDigits(nats)} nats`;
   if (Math.exp(nats) > MILLION) return `${amount}: more than a million to 1 for “${total > 0 ? truth : rival}”.`;
   const odds = oddsInWords(nats);
   if (odds === null) return `${amount}: as good as even between “${truth}” and “${rival}”.`;

@@ -5,6 +5,9 @@ import { leadingCause } from '../answer/words.js';
 import { panelName } from '../manual/panel-names.js';
 import type { WeightRow } from '../weights/weights.js';
 
+/** Less than this prints as 0.0 nats. */
+const LEAST_OBJECTION = 0.05;
+
 /** A candidate that the true cause can be weighed against. */
 export interface Rival extends Candidate {
   /** Whether it is what the solver's answer put first, wrongly. */
@@ -24,10 +27,7 @@ export interface Balance {
 
 /** The true cause against a rival, panel by panel, in nats. */
 export function balanceAgainst({ cause, opponent }: Told, rival: string, prior: Prior): Balance {
-  const panels = opponent.evidence.map(({ panel, weights }) => ({
-    label: toldPanelName(panel),
-    weight: (weights[cause.id] ?? 0) - (weights[rival] ?? 0),
-  }));
+  const panels = panelRows({ cause, opponent }, rival);
   const before = Math.log(prior[cause.id]! / prior[rival]!);
   const total = panels.reduce((sum, { weight }) => sum + weight, before);
   return { prior: { label: 'Prior', weight: before }, panels, total };
@@ -56,17 +56,17 @@ export function rivalsOf(
 }
 
 /** The panel that speaks most against a cause, or null where none does. */
-export function strongestObjection({ cause, opponent }: Told, rival: string): WeightRow | null {
-  const rows = opponent.evidence.map(({ panel, weights }) => ({
-    label: toldPanelName(panel),
-    weight: (weights[cause.id] ?? 0) - (weights[rival] ?? 0),
-  }));
-  const [most] = rows.sort((a, b) => b.weight - a.weight);
+export function strongestObjection(told: Told, rival: string): WeightRow | null {
+  const [most] = panelRows(told, rival).sort((a, b) => b.weight - a.weight);
   return most === undefined || most.weight < LEAST_OBJECTION ? null : most;
 }
 
-/** Less than this prints as 0.0 nats. */
-const LEAST_OBJECTION = 0.05;
+function panelRows({ cause, opponent }: Told, rival: string): WeightRow[] {
+  return opponent.evidence.map(({ panel, weights }) => ({
+    label: toldPanelName(panel),
+    weight: (weights[cause.id] ?? 0) - (weights[rival] ?? 0),
+  }));
+}
 
 /** The cause that an answer put before the true one, by naming it or by what it left; null where it was right, or given up. */
 function wrongLead(

@@ -6,6 +6,7 @@ import { chosenFiles, exchanged, namesOf, withEvaluation } from './files.js';
 import { Formats } from './formats.js';
 import { Result } from './result.js';
 import { useDrop } from './use-drop.js';
+import { whereItGoes } from './words.js';
 import { cancel, diagnose, listen, refuse, type Workplace, workplace } from './workplace.js';
 
 function useWorkplace(): Workplace {
@@ -78,8 +79,8 @@ export function RunPage({ theme }: { theme: ThemeName }) {
           )}
         </div>
         <p class="hint">
-          CSV, trainer_state.json, a W&amp;B export or TensorBoard event files, also gzipped, up to 16 MB. It stays on
-          this machine: the server is your own, reads the file in memory and keeps nothing of it.
+          CSV, trainer_state.json, a W&amp;B export or TensorBoard event files, also gzipped, up to 16 MB.{' '}
+          {whereItGoes(location.hostname)}
         </p>
         {subject !== null && (
           <Columns

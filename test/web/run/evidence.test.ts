@@ -29,7 +29,7 @@ describe('the evidence for a cause', () => {
   test('is told panel by panel, with what was assumed beforehand', () => {
     const rows = evidenceFor(found, 'healthy', 'lr-spike');
     expect(rows.map(({ label }) => label)).toEqual(['Train loss', 'Gradient norm', 'Assumed beforehand']);
-    expect(rows.map(({ weight }) => Number(weight.toFixed(3)))).toEqual([-2.2, -1.2, 0.693]);
+    expect(rows.map(({ weight }) => Number(weight.toFixed(2)))).toEqual([-2.2, -1.2, 0.69]);
     expect(evidenceFor({ ...found, prior: {} }, 'healthy', 'lr-spike')).toHaveLength(2);
   });
 });

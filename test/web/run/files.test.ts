@@ -11,6 +11,7 @@ import {
   uploadOf,
   withEvaluation,
 } from '../../../src/web/run/files.js';
+import { whereItGoes } from '../../../src/web/run/words.js';
 
 const file = (name: string, text = 'step,loss\n') => new File([text], name);
 const roles = (names: readonly string[]) => {
@@ -97,4 +98,12 @@ test.each([
   ['a=b = step', ['a=b=step']],
 ])('columns typed as %j', (text, pairs) => {
   expect(pairsOf(text)).toEqual(pairs);
+});
+
+test.each(['localhost', '127.0.0.1', '[::1]'])('on %s a file stays on this machine', (hostname) => {
+  expect(whereItGoes(hostname)).toMatch(/^It stays on this machine/);
+});
+
+test('elsewhere it is said where the file goes', () => {
+  expect(whereItGoes('lab-7')).toMatch(/^It goes to lab-7 and nowhere else/);
 });

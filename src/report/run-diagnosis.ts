@@ -1,5 +1,5 @@
-import type { WireNumber } from '../../core/json.js';
-import type { Panel } from '../../diagnose/panels.js';
+import type { WireNumber } from '../core/json.js';
+import type { Panel } from '../diagnose/panels.js';
 
 /** A line of a panel, thinned for drawing. Shapes: [points]. */
 export interface DrawnLine {
