@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { PackManifest } from '../../src/pack/manifest.js';
+import type { WrittenPack } from '../../src/pack/write.js';
+import type { AnswerKey } from '../../src/puzzle/puzzle.js';
 import { run } from '../helpers/command-line.js';
 import { temporaryDirectory } from '../helpers/temporary-directory.js';
 
@@ -47,7 +50,12 @@ describe('generate, verify and grade', () => {
     const pack = join(folder, 'pack.jsonl');
     const key = join(folder, 'pack.key.jsonl');
     const words = ['generate', 'starter', '--out', folder, '--seed', '42', '--count', '4', '--answers-template'];
-    expect((await run(words)).code).toBe(0);
+    const generated = await run(words);
+    expect(generated.code).toBe(0);
+    expect(generated.output).toMatch(
+      /\n\d+ runs drawn for 4 puzzles; dropped as unfair: \d+ .* \(\d+ %\); \d+ fair ones of another tier\n/,
+    );
+    expect(generated.output).toMatch(/\ntiers 1 to 5: \d, \d, \d, \d, \d\n/);
     expect(readdirSync(folder).sort()).toEqual(['answers.jsonl', 'pack.jsonl', 'pack.key.jsonl']);
     expect(lines(pack)[0]).toMatchObject({ format: 'lossleuth-pack', version: 1, count: 4, sealed: false });
 
@@ -93,7 +101,7 @@ describe('generate, verify and grade', () => {
     const failed = await run(['verify', '--pack', pack, '--key', forgedKey]);
     expect(failed.code).toBe(1);
     expect(failed.output).toMatch(/[0-9a-f]{12}: invalid commitment: the key is not the one/);
-  });
+  }, 120_000);
 
   test('a sealed pack has another secret every time and never says its seed', async () => {
     const [first, second] = [join(temporaryDirectory(), 'a'), join(temporaryDirectory(), 'b')];
@@ -123,20 +131,32 @@ describe('generate, verify and grade', () => {
       '--seed',
       '1',
       '--count',
-      '6',
+      '3',
       '--faults',
       'lr-spike,label-noise',
+      '--tier',
+      '1',
+      '--json',
     ]);
     expect(themed.code).toBe(0);
-    const manifest = lines(join(folder, 'pack.jsonl'))[0] as { prior: Record<string, Record<string, number>> };
-    const prior = manifest.prior['llm-pretrain-7b']!;
-    expect(prior['lr-spike']).toBeCloseTo(0.35, 9);
-    expect(prior['gradient-sum']).toBe(0);
+    const manifest = lines(join(folder, 'pack.jsonl'))[0] as unknown as PackManifest;
+    expect(manifest.recipe).toMatchObject({ faults: ['lr-spike', 'label-noise'], tiers: [1, 0, 0, 0, 0] });
+    for (const prior of Object.values(manifest.prior)) {
+      expect(prior['lr-spike']).toBeGreaterThan(0);
+      expect(prior['gradient-sum']).toBe(0);
+    }
+    const report = JSON.parse(themed.output) as WrittenPack;
+    const keys = lines(join(folder, 'pack.key.jsonl')).slice(1) as unknown as AnswerKey[];
+    expect(report.draws).toBe(keys.reduce((sum, { attempt }) => sum + attempt + 1, 0));
+    expect(Object.values(report.dropped).reduce((sum, n) => sum + n, 0)).toBe(report.draws - 3);
+    expect(report.tiers).toEqual(
+      [1, 2, 3, 4, 5].map((tier) => keys.filter(({ certificate }) => certificate.tier === tier).length),
+    );
     const causes = lines(join(folder, 'pack.key.jsonl'))
       .slice(1)
       .map((truth) => truth['cause'] as string);
     for (const cause of causes) expect(['healthy', 'lr-spike', 'label-noise']).toContain(cause);
-  });
+  }, 120_000);
 });
 
 describe('catalogue commands', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Reveal, WhyNot } from '../../src/puzzle/revealed.js';
 import type { PuzzleState } from '../../src/web/api.js';
 import { startPlaying } from '../helpers/playing.js';
-import { playedScenarios } from '../helpers/runs.js';
+import { catalogue, playedScenariosOf } from '../helpers/runs.js';
 import { temporaryDirectory } from '../helpers/temporary-directory.js';
 
 const currentId = async (url: string): Promise<string> => {
@@ -25,7 +25,7 @@ test('play serves the page and the first puzzle, takes the next port when one is
   const later = await startPlaying(['--port', '0', '--data', data]);
   expect(await currentId(later.url)).toBe(id);
   await later.stop();
-});
+}, 120_000);
 
 test('play goes from the guided puzzle to one like it, with the explanations on the way', async () => {
   const playing = await startPlaying(['--port', '0', '--data', temporaryDirectory()]);
@@ -62,11 +62,12 @@ test('play goes from the guided puzzle to one like it, with the explanations on 
   const { pages } = await read<{ pages: { id: string }[] }>('manual');
   expect(pages.length).toBeGreaterThan(10);
   expect(await read('manual/lr-spike')).toMatchObject({ id: 'lr-spike', picture: { scenario: 'llm-pretrain-7b' } });
-  const played = playedScenarios.map(({ id: name }) => name);
   for (const { id: page } of pages) {
     const { picture } = await read<{ picture: { scenario: string } | null }>(`manual/${page}`);
-    if (picture !== null) expect([page, played.includes(picture.scenario)]).toEqual([page, true]);
+    const played = playedScenariosOf(catalogue.get(page)).map(({ id: name }) => name);
+    // A cause that no puzzle has yet is shown where it can occur.
+    if (picture !== null && played.length > 0) expect([page, played.includes(picture.scenario)]).toEqual([page, true]);
   }
   expect((await read<{ terms: object[] }>('glossary')).terms.length).toBeGreaterThan(30);
   await playing.stop();
-});
+}, 120_000);

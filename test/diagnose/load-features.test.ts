@@ -30,7 +30,7 @@ describe('features', () => {
     for (const { id, panel, unit } of features) {
       const name = id.slice(0, id.indexOf('/'));
       expect(lines.get(name), id).toBe(panel);
-      expect(id).toMatch(/^[a-z-]+\/[a-z0-9-]+$/);
+      expect(id).toMatch(/^[a-z-]+\/[a-z0-9.-]+$/);
       expect(unit).toBeGreaterThan(0);
     }
   });

@@ -70,7 +70,7 @@ describe('a fault added to the catalogue, as puzzles see it', () => {
       faults,
       diagnostician,
     });
-  const secrets = Array.from({ length: 8 }, (_, i) => deriveSecret(secretOfSeed('streams'), ['puzzle', i]));
+  const secrets = Array.from({ length: 5 }, (_, i) => deriveSecret(secretOfSeed('streams'), ['puzzle', i]));
   /** The public half, without the list of candidates: that is the catalogue. */
   const shown = ({ puzzle }: ReturnType<ReturnType<typeof factory>['generate']>) =>
     JSON.stringify({ ...puzzle, candidates: [] });
@@ -94,6 +94,8 @@ describe('a fault added to the catalogue, as puzzles see it', () => {
       expect(is.puzzle.scenario).toBe(was.puzzle.scenario);
       expect(is.key.cause === HEALTHY).toBe(was.key.cause === HEALTHY);
       expect(JSON.stringify(is.puzzle.reference) === JSON.stringify(was.puzzle.reference)).toBe(true);
+      // Another fault has a share of the prior, so that another draw may be the first fair one.
+      if (is.key.attempt !== was.key.attempt) continue;
       expect(is.puzzle.log).toEqual(was.puzzle.log);
       const benign = ({ key }: typeof is) => key.injections.find(({ fault }) => fault !== key.cause);
       expect(benign(is)).toEqual(benign(was));
@@ -103,7 +105,7 @@ describe('a fault added to the catalogue, as puzzles see it', () => {
     }
     expect(same).toBeGreaterThan(1);
   });
-});
+}, 120_000);
 
 describe('a stream of a new name', () => {
   test.each(short)('drawn from in the middle of a run of $id changes nothing in it', (scenario) => {
