@@ -1,6 +1,7 @@
 import { invalid } from '../core/errors.js';
 import { secretOfSeed } from '../core/rng.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
+import { TIERS } from '../diagnose/tier.js';
 import type { ResolvedInjection } from '../run/causes.js';
 import type { Fault, PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
@@ -43,12 +44,18 @@ export interface FactoryOptions {
 /** Everything about a recipe that no secret decides; see PuzzleFactory. */
 export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
   const { recipe, scenarios, faults, diagnostician, equalWork = false } = options;
-  const stocks = scenarios
+  const possible = scenarios
     .map((scenario) => stockOf(scenario, faults, recipe.faults))
-    .filter((stock) => stock.drawn.length > 0)
-    .map((stock) => ({ ...stock, mix: tierMixOf(stock, recipe, diagnostician.model.tiers[stock.scenario.id]) }));
-  if (stocks.length === 0)
+    .filter((stock) => stock.drawn.length > 0);
+  if (possible.length === 0)
     throw invalid('faults', `${recipe.faults?.join(', ')} (none of them can occur in ${recipe.scenarios.join(', ')})`);
+  const stocks = possible
+    .map((stock) => ({ ...stock, mix: tierMixOf(stock, recipe, diagnostician.model.tiers[stock.scenario.id]) }))
+    .filter(({ mix }) => mix.length > 0);
+  if (stocks.length === 0) {
+    const wanted = TIERS.filter((tier) => (recipe.tiers?.[tier - 1] ?? 0) > 0).join(', ');
+    throw invalid('tier', `${wanted} (no cause of the recipe is that hard in ${recipe.scenarios.join(', ')})`);
+  }
   const byScenario = <T>(make: (stock: MixedStock) => T): Record<string, T> =>
     Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
   const candidates = byScenario(candidatesOf);

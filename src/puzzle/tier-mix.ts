@@ -1,4 +1,3 @@
-import { invalid } from '../core/errors.js';
 import type { DiagnosticModel } from '../diagnose/model.js';
 import { TIERS } from '../diagnose/tier.js';
 import type { Stock } from './candidates.js';
@@ -20,7 +19,7 @@ export interface TierShare {
 /**
  * What the puzzles of a scenario are drawn from: first a tier by the mix of the recipe, then a cause in proportion to how many
  * of the recipe's own draws are of that cause and that tier. Tiers that no cause of the recipe reaches give their share to the
- * others. So the prior that is published is exact, whatever is dropped later: details are drawn again, and never the cause.
+ * others; where none of its tiers is reached there is no mix. So the prior that is published is exact, whatever is dropped later: details are drawn again, and never the cause.
  */
 export function tierMixOf(
   stock: Stock,
@@ -40,10 +39,6 @@ export function tierMixOf(
     return { tier, share: total === 0 ? 0 : (tiers[tier - 1] ?? 0), causes };
   }).filter(({ share }) => share > 0);
   const total = mix.reduce((sum, { share }) => sum + share, 0);
-  if (total === 0) {
-    const wanted = TIERS.filter((tier) => (tiers[tier - 1] ?? 0) > 0).join(', ');
-    throw invalid('tier', `${wanted} (no cause of the recipe is that hard in ${stock.scenario.id})`);
-  }
   return mix.map((entry) => ({ ...entry, share: entry.share / total }));
 }
 
