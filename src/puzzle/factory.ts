@@ -14,7 +14,7 @@ export const recipeSchema = z.strictObject({
   scenarios: z.array(z.string()).min(1),
   /** Draws from these faults alone; absent: from all that can occur. The candidates stay the same, the prior does not. */
   faults: z.array(z.string()).min(1).optional(),
-  /** Share of puzzles whose run is healthy. */
+  /** Share of draws whose run is healthy; where tiers are mixed, the published prior says what that makes of the puzzles. */
   healthyShare: share,
   /** Range of severities, drawn uniformly. */
   severity: z.tuple([share, share]),

@@ -50,6 +50,20 @@ describe('a written pack', () => {
     }
   });
 
+  test('counts what was drawn for it, what was dropped and how hard it is, and writes none of it', async () => {
+    const dropped = { 'not-identifiable': 2, 'not-visible': 1, 'other-tier': 4 };
+    const factory = {
+      ...fakeFactory,
+      generate: (secret: string) => ({ ...fakeFactory.generate(secret), dropped }),
+    };
+    const written = await writeFakePack(temporaryDirectory(), { factory });
+    expect(written.dropped).toEqual({ 'not-identifiable': 12, 'not-visible': 6, 'other-tier': 24 });
+    expect([written.draws, written.tiers]).toEqual([6 + 42, [0, 6, 0, 0, 0]]);
+    const [pack, key] = [written.packPath, written.keyPath].map((path) => readFileSync(path, 'utf8'));
+    for (const word of ['dropped', 'not-identifiable', 'other-tier']) expect(pack! + key!).not.toContain(word);
+    for (const word of ['certificate', 'attempt', 'posterior']) expect(pack).not.toContain(word);
+  });
+
   test('has the same bytes for the same secret, and others for another', async () => {
     const root = temporaryDirectory();
     await writeFakePack(join(root, 'a'));

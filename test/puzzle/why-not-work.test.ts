@@ -20,12 +20,12 @@ vi.mock('../../src/run/simulate.js', async (original) => {
 });
 
 /**
- * A run of 3,000 steps takes about 30 ms, and a server does nothing else meanwhile: fourteen whole runs leave a quarter of
+ * A run of 3,000 steps takes about 15 ms, and a server does nothing else meanwhile: sixteen whole runs leave a quarter of
  * 0.6 s for the rest. Counted in steps, as time depends on who else uses the machine.
  */
-const MOST_STEPS = 14 * 3000;
+const MOST_STEPS = 16 * 3000;
 
-test('one explanation simulates no more than fourteen whole runs, whatever the truth and the answer', () => {
+test('one explanation simulates no more than sixteen whole runs, whatever the truth and the answer', () => {
   const recipe = {
     id: 'mixed',
     title: 'Mixed',

@@ -33,7 +33,7 @@ const pictures = drawPictures({ scenarios, catalogue });
 const diagnostician = await loadDiagnostician(root);
 const reading = {
   transfer: compareTransfer(diagnostician),
-  qualities: ['mixed', 'starter'].map((id) => qualityOfRecipe(id, DRAWS, files, catalogue, diagnostician)),
+  qualities: ['mixed'].map((id) => qualityOfRecipe(id, DRAWS, files, catalogue, diagnostician)),
 };
 const { page, json } = writeReport(parts, pictures, reading);
 mkdirSync(join(docs, 'images'), { recursive: true });
