@@ -20,8 +20,8 @@ vi.mock('../../src/run/simulate.js', async (original) => {
 });
 
 /**
- * A run of 3,000 steps takes about 15 ms, and a server does nothing else meanwhile: sixteen whole runs leave a quarter of
- * 0.6 s for the rest. Counted in steps, as time depends on who else uses the machine.
+ * A run of 3,000 steps takes about 15 ms, and a server does nothing else meanwhile: sixteen whole runs take a
+ * quarter of a second and leave more than half of 0.6 s for the rest. Counted in steps, as time depends on who else uses the machine.
  */
 const MOST_STEPS = 16 * 3000;
 
