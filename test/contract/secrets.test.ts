@@ -132,8 +132,8 @@ describe('a public puzzle', () => {
   });
 });
 
-test('200 puzzles are generated without failure, each with a cause its scenario offers', () => {
-  for (let i = 0; i < 200; i++) {
+test('100 puzzles are generated without failure, each with a cause its scenario offers', () => {
+  for (let i = 0; i < 100; i++) {
     const { puzzle, key } =
       i < 60 ? drafts[i]! : factory.generate(deriveSecret(secretOfSeed('secrets'), ['puzzle', i]));
     expect(puzzle.candidates.map(({ id }) => id)).toContain(key.cause);
@@ -141,4 +141,4 @@ test('200 puzzles are generated without failure, each with a cause its scenario 
     if (key.cause === 'healthy') expect(fault).toBeUndefined();
     else expect(fault!.detectable).toBeGreaterThanOrEqual(fault!.onset);
   }
-}, 120_000);
+}, 240_000);
