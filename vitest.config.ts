@@ -19,7 +19,7 @@ export default defineConfig({
     ],
     setupFiles: ['test/helpers/fail-on-console.ts'],
     reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     // A browser drawing without a graphics card beside another test answers late.

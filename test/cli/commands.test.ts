@@ -101,7 +101,7 @@ describe('generate, verify and grade', () => {
     const failed = await run(['verify', '--pack', pack, '--key', forgedKey]);
     expect(failed.code).toBe(1);
     expect(failed.output).toMatch(/[0-9a-f]{12}: invalid commitment: the key is not the one/);
-  }, 120_000);
+  }, 300_000);
 
   test('a sealed pack has another secret every time and never says its seed', async () => {
     const [first, second] = [join(temporaryDirectory(), 'a'), join(temporaryDirectory(), 'b')];
@@ -156,7 +156,7 @@ describe('generate, verify and grade', () => {
       .slice(1)
       .map((truth) => truth['cause'] as string);
     for (const cause of causes) expect(['healthy', 'lr-spike', 'label-noise']).toContain(cause);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('catalogue commands', () => {

@@ -25,7 +25,7 @@ test('play serves the page and the first puzzle, takes the next port when one is
   const later = await startPlaying(['--port', '0', '--data', data]);
   expect(await currentId(later.url)).toBe(id);
   await later.stop();
-}, 120_000);
+}, 300_000);
 
 test('play goes from the guided puzzle to one like it, with the explanations on the way', async () => {
   const playing = await startPlaying(['--port', '0', '--data', temporaryDirectory()]);
@@ -70,4 +70,4 @@ test('play goes from the guided puzzle to one like it, with the explanations on 
   }
   expect((await read<{ terms: object[] }>('glossary')).terms.length).toBeGreaterThan(30);
   await playing.stop();
-}, 120_000);
+}, 300_000);

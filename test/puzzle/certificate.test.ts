@@ -125,7 +125,7 @@ describe('thirty puzzles of the mixed recipe', () => {
       expect(certify(input).certificate).toEqual(key.certificate);
     }
   });
-}, 120_000);
+}, 300_000);
 
 /** Draws after which a puzzle is published as it is. */
 const MOST_ATTEMPTS = 120;

@@ -105,7 +105,7 @@ describe('a fault added to the catalogue, as puzzles see it', () => {
     }
     expect(same).toBeGreaterThan(1);
   });
-}, 120_000);
+}, 300_000);
 
 describe('a stream of a new name', () => {
   test.each(short)('drawn from in the middle of a run of $id changes nothing in it', (scenario) => {
