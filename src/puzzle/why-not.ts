@@ -18,6 +18,9 @@ import { publicEvaluations, publicSeries } from './view.js';
 /** Severities tried for an alternative; its place, where it has several, is chosen at the middle one. */
 const [MILD, MIDDLE, STRONG] = [0.3, 0.6, 0.9] as const;
 
+/** Neighbours that are simulated: each takes two or three runs, and a server waits for them. */
+const MOST_NEIGHBOURS = 4;
+
 /** A place is chosen in the first steps after an onset this early: what comes before it need not be simulated then. */
 const PLACE_ONSET = 300;
 const PLACE_STEPS = 250;
@@ -107,7 +110,8 @@ export function createWhyNot(input: WhyNotInput): WhyNot {
     puzzle.candidates
       .map((candidate) => candidate.id)
       .filter((other) => other !== chosen && other !== key.cause)
-      .filter((other) => faults.get(id)!.meta.confusableWith.includes(other));
+      .filter((other) => faults.get(id)!.meta.confusableWith.includes(other))
+      .slice(0, MOST_NEIGHBOURS);
   const mistaken = fault === null && benign !== null ? neighboursOf(benign.injection.fault) : [];
   const neighbours =
     benign !== null && mistaken.length > 0
