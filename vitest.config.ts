@@ -1,21 +1,31 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const FAULTS = 'test/faults/*.test.ts';
+/** They replace a module that other tests have loaded, or drive a browser, and so have a process each. */
+const ALONE = [
+  'test/browser/*.test.ts',
+  'test/puzzle/equal-work.test.ts',
+  'test/puzzle/why-not-work.test.ts',
+  'test/run/independent-streams.test.ts',
+  'test/run/paired-draws.test.ts',
+];
 
 export default defineConfig({
   test: {
     projects: [
+      // Loading the product takes longer than most files take to test it: these load it once.
       {
         extends: true,
         test: {
-          name: 'all',
+          name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, FAULTS],
-          globalSetup: ['test/helpers/unpack-chromium.ts'],
+          exclude: [...configDefaults.exclude, ...ALONE],
+          isolate: false,
         },
       },
-      // They keep nothing but runs, and simulate half as many by sharing those.
-      { extends: true, test: { name: 'faults', include: [FAULTS], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, globalSetup: ['test/helpers/unpack-chromium.ts'] },
+      },
     ],
     setupFiles: ['test/helpers/fail-on-console.ts'],
     reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],

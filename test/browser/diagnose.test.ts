@@ -149,9 +149,10 @@ it('what takes too long can be given up, and another file is read after it', asy
 it('is used with the keyboard alone, and survives a look into the manual', async () => {
   const { page } = await openPage({ colorScheme: 'light', viewport: DESKTOP });
   const focused = () => page.evaluate('document.activeElement.textContent');
+  // Asked for well before the key, or a slow browser opens the chooser before it is watched.
+  const asked = page.waitForEvent('filechooser');
   await page.keyboard.press('Tab');
   expect(await focused()).toBe('Choose a file');
-  const asked = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await asked).setFiles(buffers([RUN]));
   await verdict(page).waitFor();
