@@ -1,5 +1,6 @@
-import { invalid } from '../core/errors.js';
+import { type AppError, invalid, unsupported } from '../core/errors.js';
 import { secretOfSeed } from '../core/rng.js';
+import { HEALTHY } from '../core/vocabulary.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
 import { TIERS } from '../diagnose/tier.js';
 import type { ResolvedInjection } from '../run/causes.js';
@@ -25,7 +26,9 @@ import { createWhyNot } from './why-not.js';
 
 /** Draws of onset, severity, place and luck in search of a puzzle of its tier, and after that of any fair puzzle. */
 const ATTEMPTS = 20;
-const MOST_ATTEMPTS = 80;
+
+/** A cause is only drawn where a tenth of its draws is fair: beyond this many something is wrong, and nothing is published. */
+const MOST_ATTEMPTS = 500;
 
 export interface FactoryOptions {
   readonly recipe: Recipe;
@@ -52,10 +55,7 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
   const stocks = possible
     .map((stock) => ({ ...stock, mix: tierMixOf(stock, recipe, diagnostician.model.tiers[stock.scenario.id]) }))
     .filter(({ mix }) => mix.length > 0);
-  if (stocks.length === 0) {
-    const wanted = TIERS.filter((tier) => (recipe.tiers?.[tier - 1] ?? 0) > 0).join(', ');
-    throw invalid('tier', `${wanted} (no cause of the recipe is that hard in ${recipe.scenarios.join(', ')})`);
-  }
+  if (stocks.length === 0) throw unfairRecipe(recipe);
   const byScenario = <T>(make: (stock: MixedStock) => T): Record<string, T> =>
     Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
   const candidates = byScenario(candidatesOf);
@@ -108,6 +108,15 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
   };
 }
 
+/** Why nothing can be drawn from a recipe whose faults could occur. */
+function unfairRecipe({ tiers, faults, scenarios }: Recipe): AppError {
+  const wanted = TIERS.filter((tier) => (tiers?.[tier - 1] ?? 0) > 0).join(', ');
+  const where = scenarios.join(', ');
+  return tiers === undefined
+    ? invalid('faults', `${faults?.join(', ') ?? 'all'} (none of them makes a fair puzzle in ${where})`)
+    : invalid('tier', `${wanted} (no cause of the recipe is that hard in ${where})`);
+}
+
 /** A healthy run of the same recipe, and the noise of its panels. */
 interface EarlierRun {
   readonly trace: Trace;
@@ -153,7 +162,7 @@ function drawFair(
 ): FairDraw {
   const { scenario } = stock;
   const dropped: Record<Drop, number> = { 'not-identifiable': 0, 'not-visible': 0, 'other-tier': 0 };
-  for (let attempt = 0; ; attempt++) {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const draw = drawDetails(secret, attempt, recipe.severity, stock, fault);
     const seed = { seed: secret, attempt };
     const run = rerun(seed, scenario, [draw.control, draw.fault]);
@@ -169,9 +178,14 @@ function drawFair(
       twin: draw.fault === null ? null : twin,
       tier: attempt < ATTEMPTS ? tier : null,
     });
-    if (drop === null || attempt >= MOST_ATTEMPTS) return { draw, attempt, run, twin, certificate, dropped };
+    if (drop === null) return { draw, attempt, run, twin, certificate, dropped };
     dropped[drop]++;
   }
+  throw unsupported(
+    'recipe',
+    `${recipe.id} (none of ${MOST_ATTEMPTS} draws of ${fault?.meta.id ?? HEALTHY} in ${scenario.id} is a fair puzzle: ` +
+      'try stronger severities, fewer faults or another scenario)',
+  );
 }
 
 /** First detectable step of the fault of a draw; null in a healthy run. */

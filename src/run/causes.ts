@@ -3,12 +3,14 @@ import type {
   Fault,
   Hooks,
   Injection,
+  Leak,
   Moment,
   NumericsState,
   OptimizerChange,
   OptimizerSettings,
   RankState,
   Replay,
+  Weighing,
 } from './fault.js';
 import type { Scenario } from './scenario.js';
 
@@ -59,6 +61,8 @@ type NumberHook =
 interface InPlace {
   readonly mixture: Float64Array;
   readonly contamination: Float64Array;
+  readonly leak: Leak;
+  readonly weighing: Weighing;
   readonly replay: Replay;
   readonly ranks: RankState;
   readonly numerics: NumericsState;

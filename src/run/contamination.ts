@@ -2,6 +2,7 @@ import { sigmoid, softplus } from '../core/maths.js';
 import type { Causes } from './causes.js';
 import type { SliceReading } from './evaluation.js';
 import { confidenceLogit } from './margin.js';
+import { answerAnew } from './otherwise.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
 
@@ -53,12 +54,11 @@ export class Contamination {
     const known = this.memorised[slice]!;
     if (known === 0) return;
     const logit = confidenceLogit(this.#scenario.memory.memorisedLogit, scale, this.#rivals);
+    reading.loss = (1 - known) * reading.loss + known * softplus(-logit);
     const sure = sigmoid(logit);
-    const mix = (from: number, to: number) => (1 - known) * from + known * to;
-    reading.loss = mix(reading.loss, softplus(-logit));
-    reading.accuracy = mix(reading.accuracy, 1);
-    reading.confidence = mix(reading.confidence, sure);
-    reading.ece = mix(reading.ece, 1 - sure);
-    reading.brier = mix(reading.brier, (1 - sure) * (1 - sure));
+    answerAnew(reading, (items, confidence, accuracy, add) => {
+      add((1 - known) * items, confidence, accuracy);
+      add(known * items, sure, 1);
+    });
   }
 }

@@ -82,6 +82,24 @@ export interface OptimizerChange {
   stepsLost: boolean;
 }
 
+/** Whether inputs give targets away. */
+export interface Leak {
+  /** Share of the training examples in which they do, in [0, 1]. */
+  share: number;
+  /** 1 where the target is what was just read instead of what comes next, else 0. */
+  misplaced: number;
+  /** 1 where the evaluation leaks as well, else 0. */
+  evaluated: number;
+}
+
+/** Weights of the classes in the training loss. */
+export interface Weighing {
+  /** Share of the examples whose class is weighted, in [0, 1]. */
+  share: number;
+  /** Their weight; the others weigh 1. */
+  factor: number;
+}
+
 /** How one slice is evaluated. */
 export interface EvaluationSettings {
   /** Share of the learned directions that the evaluation format does not reach, in [0, 1]; 0 = the trained format. */
@@ -107,6 +125,10 @@ export interface Hooks {
   labelNoise?(share: number, moment: Moment): number;
   /** Share of the batch that is items of each evaluation slice, in the order of `scenario.sources`; changed in place. */
   contamination?(shares: Float64Array, moment: Moment): void;
+  /** Inputs that give targets away; changed in place. */
+  leak?(state: Leak, moment: Moment): void;
+  /** Weights of the classes in the loss; changed in place. */
+  weighing?(state: Weighing, moment: Moment): void;
   /** Batches the loader repeats; changed in place. */
   replay?(replay: Replay, moment: Moment): void;
   /** Tokens or examples in this step's batch. */

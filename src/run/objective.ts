@@ -1,4 +1,5 @@
 import { softplus } from '../core/maths.js';
+import type { ClassWeights } from './class-weights.js';
 import { competence, sourceExcess } from './evaluation.js';
 import { confidenceLogit, miscalibrationCost, wrongLabelCost } from './margin.js';
 import { type Mixture, mixtureFloor } from './mixture.js';
@@ -7,6 +8,7 @@ import type { BatchNoise } from './noise.js';
 import type { PoolFeed } from './pool.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
+import type { Shortcut } from './shortcut.js';
 import type { WrongLabels } from './wrong-labels.js';
 
 /** Steps between two readings of the losses by source, which move slowly. */
@@ -21,6 +23,13 @@ const SCALE_STEP = 0.01;
 /** Change of the mean logit of being right after which they are, too. */
 const LOGIT_STEP = 0.02;
 
+/** What becomes of targets that are not simply the right ones. */
+export interface Targets {
+  readonly wrong: WrongLabels;
+  readonly shortcut: Shortcut;
+  readonly classes: ClassWeights;
+}
+
 /**
  * Cross-entropy of the training batch, from the state before the update. The loss of a batch is
  * floor + excess + cost of the logit scale, less what is memorised, plus what wrong labels cost, plus the batch's noise.
@@ -33,6 +42,8 @@ export class Objective {
   readonly #mixture: Mixture;
   readonly #rivals: Rivals;
   readonly #wrong: WrongLabels;
+  readonly #shortcut: Shortcut;
+  readonly #classes: ClassWeights;
   #extraVariance = 0;
   #scaleCost = 0;
   #randomLabelCost = 0;
@@ -47,7 +58,9 @@ export class Objective {
   #readAt = 0;
   #fresh = true;
 
-  constructor(scenario: Scenario, model: Model, mixture: Mixture, wrong: WrongLabels) {
+  constructor(scenario: Scenario, model: Model, mixture: Mixture, { wrong, shortcut, classes }: Targets) {
+    this.#classes = classes;
+    this.#shortcut = shortcut;
     this.#wrong = wrong;
     this.#scenario = scenario;
     this.#model = model;
@@ -67,7 +80,7 @@ export class Objective {
     this.#fresh = false;
     const known = pool.memorised;
     // What holds nothing to learn leaves next to no gradient: 40 % random bytes took the recorded squared norm to .57.
-    const fresh = this.#ownWeight * (1 - Math.exp(-this.#cleanLoss(known) - extraNats));
+    const fresh = this.#ownWeight * this.#shortcut.residualOf(1 - Math.exp(-this.#cleanLoss(known) - extraNats));
     const remembered = 1 - Math.exp(-this.#recalledLoss);
     const right = (1 - known) * fresh + known * remembered;
     const { share, memorised } = this.#wrong;
@@ -79,7 +92,9 @@ export class Objective {
     const { noise } = this.#scenario;
     const { extraNats } = batch;
     const known = pool.memorised;
-    const teaching = (1 - known) * this.#cleanLoss(known) + known * this.#recalledLoss + extraNats;
+    const teaching = this.#shortcut.lossOf(
+      (1 - known) * this.#cleanLoss(known) + known * this.#recalledLoss + extraNats,
+    );
     // A memorised example is the surest of its old label; a wrong one that stays is memorised in its turn.
     const random = (1 - known) * this.#randomLabelCost + known * this.#recalledWrongCost;
     const { share, memorised } = this.#wrong;
@@ -89,8 +104,10 @@ export class Objective {
     this.#learned = Math.max(this.#learned, this.#scenario.spectrum.reducible - this.#model.excess);
     const differing = Math.min(1, this.#learned / DIFFERING_NATS);
     // Random labels are as hard in any document.
-    this.#deviation = differing * (1 - share) * pool.noise * Math.sqrt(perExample / batchSize);
-    return (1 - leaked) * (teaching + wrong) + leaked * this.#recalledLoss + this.#deviation * batch.loss;
+    this.#deviation = differing * (1 - share) * pool.noise * this.#shortcut.noise * Math.sqrt(perExample / batchSize);
+    return (
+      (1 - leaked) * this.#classes.lossOf(teaching + wrong) + leaked * this.#recalledLoss + this.#deviation * batch.loss
+    );
   }
 
   /** Excess loss of the run's own data at the configured weights, in nats. */

@@ -2,6 +2,7 @@ import { createStream } from '../core/rng.js';
 import { Attention } from './attention.js';
 import { createCauses, type ResolvedInjection } from './causes.js';
 import { restoreCheckpoint } from './checkpoint.js';
+import { ClassWeights } from './class-weights.js';
 import { stepSeconds } from './cluster.js';
 import { Contamination } from './contamination.js';
 import { drawLuck, Evaluator } from './evaluation.js';
@@ -9,7 +10,7 @@ import type { EvaluationSettings, OptimizerChange, OptimizerSettings } from './f
 import { Instability } from './instability.js';
 import { LogitScale } from './logit-scale.js';
 import { createMixture, setMixture } from './mixture.js';
-import { createModel, saturate } from './model.js';
+import { createModel, rmsWeight, saturate } from './model.js';
 import { type BatchNoise, BatchSource } from './noise.js';
 import { Numerics } from './numerics.js';
 import { Objective } from './objective.js';
@@ -20,6 +21,7 @@ import { Ranks } from './ranks.js';
 import { Recorder } from './recorder.js';
 import { dataSecret, type Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
+import { Shortcut } from './shortcut.js';
 import { createSpectrum } from './spectrum.js';
 import { applyUpdate, computeGradient, type GradientInput, type UpdateInput } from './step.js';
 import type { LogLine, Trace } from './trace.js';
@@ -84,7 +86,9 @@ export function simulate(options: SimulateOptions): Trace {
   );
 
   const wrong = new WrongLabels(scenario);
-  const objective = new Objective(scenario, model, mixture, wrong);
+  const shortcut = new Shortcut(scenario);
+  const classes = new ClassWeights(scenario);
+  const objective = new Objective(scenario, model, mixture, { wrong, shortcut, classes });
   const attention = new Attention(scenario);
   if (firstStep > 0) attention.settle(saturate(model.excess, task.saturation));
   const instability = new Instability(scenario, model);
@@ -145,6 +149,8 @@ export function simulate(options: SimulateOptions): Trace {
     numerics.advance(causes, step);
     pool.advance(causes, step, rateShare, amplitude);
     contamination.advance(causes, step, rateShare, batchSize);
+    shortcut.advance(causes, step);
+    classes.advance(causes, step, rateShare);
 
     // 2. Batch: what the data order brings.
     batches.draw(noises.loss, noises.gradient, firstStep + step, batch);
@@ -158,10 +164,18 @@ export function simulate(options: SimulateOptions): Trace {
     amplitude = scale * scenario.noise.gradientPerRoot * Math.sqrt(residual / batchSize);
     const broken = causes.number('gradientFactor', step, 1);
     const carried = pool.carried(settings.beta1);
-    input.amplitude = broken * amplitude * batch.gradientScale * ranks.noise;
+    input.amplitude = broken * amplitude * batch.gradientScale * ranks.noise * classes.spread;
     input.signal =
-      broken * scale * (1 - wrong.share) * (1 - pool.memorised) * (1 - known) * ranks.fresh * attention.passing;
-    input.random = broken * scale * wrong.random * (1 - pool.memorised) * (1 - known) * ranks.fresh;
+      broken *
+      scale *
+      (1 - wrong.share) *
+      (1 - pool.memorised) *
+      (1 - known) *
+      ranks.fresh *
+      attention.passing *
+      shortcut.teaching *
+      classes.mean;
+    input.random = broken * scale * wrong.random * (1 - pool.memorised) * (1 - known) * ranks.fresh * classes.mean;
     input.bias = ranks.repeats ? 1 : pool.bias(amplitude);
     noises.modes.normals(model.draws);
     if (carried < 1) for (let i = 0; i < model.draws.length; i++) model.draws[i]! *= Math.sqrt(carried);
@@ -180,7 +194,8 @@ export function simulate(options: SimulateOptions): Trace {
     // 4. All-reduce, clip, update. The norm is logged before clipping.
     const reduction = causes.number('reduction', step, 1);
     const along = gradientUnit * sharpness;
-    const norm = reduction * Math.sqrt(along * along * model.squaredNorm + steep * steep);
+    const copying = along * broken * ranks.fresh * shortcut.gradient;
+    const norm = reduction * Math.sqrt(along * along * model.squaredNorm + steep * steep + copying * copying);
     const clip = Math.min(1, settings.clip / norm);
     const skipped = numerics.overflows(norm);
     // Drawn even where it is not used: a skipped step shifts no stream.
@@ -194,6 +209,11 @@ export function simulate(options: SimulateOptions): Trace {
       numerics.pass(norm, settings.beta2, update);
       applyUpdate(model, mixture, scenario, settings, update);
       instability.advance(rateShare, reduction * clip, settings);
+      const turning = shortcut.step(learningRate, broken * reduction * clip, draw, settings);
+      if (turning > 0) {
+        const along = learningRate / rmsWeight(model);
+        model.updateRatio = Math.sqrt(model.updateRatio * model.updateRatio + turning * along * along);
+      }
       attention.advance(learningRate, model.updateRatio, objective.ownExcess);
 
       // 5. Logit scale, on the training margins.
@@ -243,6 +263,8 @@ export function simulate(options: SimulateOptions): Trace {
         }
         const reading = evaluator.read(slice, view, luck[slice]!, evaluationStreams[slice]!);
         contamination.recall(slice, Math.exp(model.logScale) / view.temperature, reading);
+        shortcut.answer(reading);
+        classes.answer(reading);
         recorder.reading(slice, reading);
       }
     }

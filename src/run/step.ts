@@ -73,6 +73,14 @@ export const LAYOUT = {
   coarse: COARSE,
 } as const;
 
+/**
+ * Share of the weights that turn with the directions that hold the gradient's power, as those of an early layer do with what
+ * the head learns: while the gradient keeps its direction they keep theirs, too. Recorded: update/weight ratio over learning
+ * rate in the first 24 steps of two networks, which falls to what fresh noise leaves in a transformer by step 40, in a
+ * classifier by step 100; with all weights on their own it would do so in six.
+ */
+const TURNING = 1 / 3;
+
 /** What one step's gradient depends on besides the model and the data. */
 export interface GradientInput {
   /** Factor on the pull towards the optimum: logit scale, and the share of the batch that still teaches. */
@@ -188,6 +196,10 @@ export function applyUpdate(
   const biased = bias !== 0;
   let weights = randomWeights(model);
   let moved = 0;
+  let together = 0;
+  let power = 0;
+  let directions = 0;
+  const last = model.spectrum.modes * TERMS;
   for (let s = 0, t = 0; s < state.length; s += STATE, t += TERMS) {
     const weight = state[s + WEIGHT]!;
     const g = factor * state[s + GRADIENT]! + decay * weight;
@@ -216,6 +228,11 @@ export function applyUpdate(
     const reach = through * step;
     moved += n * size * (m * m + cmm);
     weights += n * weight * weight;
+    directions += n;
+    if (t < last) {
+      together += n * v * size * m * m;
+      power += n * v;
+    }
     state[s + WEIGHT] = keep * weight - reach * m;
     state[s + FIRST] = m;
     state[s + SECOND] = v;
@@ -224,6 +241,8 @@ export function applyUpdate(
     state[s + FIRST_SPREAD] = cmm;
     if (biased) state[s + CROSS_BIAS] = memory * keep * state[s + CROSS_BIAS]! - reach * state[s + FIRST_BIAS]!;
   }
+  // Where the power is all noise those weights move as the others do.
+  if (power > 0) moved += TURNING * Math.max(0, (directions * together) / power - moved);
   model.updateRatio = Math.sqrt(moved / weights);
   model.weightNorm = Math.sqrt(weights);
 }

@@ -16,8 +16,8 @@ import { drawRuns } from './draw.js';
  */
 const [, , seed = 'diagnostician', share = '1'] = process.argv;
 const ONSET_RUNS = 1000;
-const VARIED_RUNS = 4000;
-const PLAYED_RUNS = 1800;
+const VARIED_RUNS = 6000;
+const PLAYED_RUNS = 1600;
 
 const { all: faults } = await loadCatalogue();
 const { recipes } = readDataFiles(root);

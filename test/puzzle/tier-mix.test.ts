@@ -59,11 +59,22 @@ describe('the mix of a scenario', () => {
     expect(mix[0]!.share / mix[2]!.share).toBeCloseTo(2.5, 12);
   });
 
-  test('is the plain prior where the recipe asks for no tiers, or nobody knows how hard its causes are', () => {
-    for (const mix of [tierMixOf(stock, recipeOf(), REACH), tierMixOf(stock, recipeOf(MIXED), undefined)]) {
-      expect(mix).toEqual([{ tier: null, share: 1, causes: priorOf(stock, 0.4) }]);
-      expect(priorOfMix(mix)).toEqual(priorOf(stock, 0.4));
-    }
+  test('is the plain prior where nobody knows how hard its causes are', () => {
+    const mix = tierMixOf(stock, recipeOf(MIXED), undefined);
+    expect(mix).toEqual([{ tier: null, share: 1, causes: priorOf(stock, 0.4) }]);
+    expect(priorOfMix(mix)).toEqual(priorOf(stock, 0.4));
+  });
+
+  test('has every fault alike that makes fair puzzles where the recipe asks for no tiers', () => {
+    const mix = tierMixOf(stock, recipeOf(), REACH);
+    expect(mix.map(({ tier, share }) => [tier, share])).toEqual([[null, 1]]);
+    expect(Object.fromEntries(Object.entries(mix[0]!.causes).filter(([, p]) => p > 0))).toEqual({
+      healthy: 0.4,
+      'lr-spike': 0.3,
+      'label-noise': 0.3,
+    });
+    const { 'lr-spike': _, 'label-noise': __, ...unfair } = REACH;
+    expect(tierMixOf(stock, recipeOf(), unfair)).toEqual([]);
   });
 
   test('of a tier that no cause reaches is empty', () => {
@@ -82,6 +93,24 @@ describe('the mix of a scenario', () => {
       createPuzzleFactory({ ...options, recipe: recipeOf([0, 0, 0, 0, 1]), diagnostician: knowing }),
     ).toThrow(
       `invalid tier: 5 (no cause of the recipe is that hard in ${playedScenarios.map(({ id }) => id).join(', ')})`,
+    );
+    expect(() =>
+      createPuzzleFactory({ ...options, recipe: { ...recipeOf(), faults: ['lr-spike'] }, diagnostician: knowing }),
+    ).toThrow(/^invalid faults: lr-spike \(none of them makes a fair puzzle in /);
+  });
+
+  test('nothing is published that was not certified, however many draws that takes', () => {
+    const [scenario] = playedScenarios;
+    const steps = 30;
+    const short = { ...scenario!, window: { ...scenario!.window, steps } };
+    const doubting = {
+      ...diagnostician,
+      weigh: (...input: Parameters<typeof diagnostician.weigh>) => ({ ...diagnostician.weigh(...input), causes: [] }),
+    };
+    const recipe = { ...recipeOf(), scenarios: [short.id] };
+    const factory = createPuzzleFactory({ recipe, scenarios: [short], faults: catalogue.all, diagnostician: doubting });
+    expect(() => factory.generate(secretOfSeed('doubt'))).toThrow(
+      /^unsupported recipe: mixed \(none of 500 draws of .* is a fair puzzle: try/,
     );
   });
 });

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { secretOfSeed } from '../../src/core/rng.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import type { SimulateOptions } from '../../src/run/simulate.js';
-import { diagnostician } from '../helpers/diagnostician.js';
+import { trusting } from '../helpers/diagnostician.js';
 import { catalogue, scenarios } from '../helpers/runs.js';
 
 let steps = 0;
@@ -34,7 +34,7 @@ test('one explanation simulates no more than sixteen whole runs, whatever the tr
     severity: [0.2, 1] as [number, number],
     count: 1,
   };
-  const factory = createPuzzleFactory({ recipe, scenarios, faults: catalogue.all, diagnostician });
+  const factory = createPuzzleFactory({ recipe, scenarios, faults: catalogue.all, diagnostician: trusting });
   for (let i = 0; i < 10; i++) {
     const draft = factory.generate(secretOfSeed(`work ${i}`));
     for (const { id } of draft.puzzle.candidates.slice(i % 3, (i % 3) + 3)) {

@@ -10,7 +10,7 @@ import type { WhyNot } from '../../src/puzzle/revealed.js';
 import { tellingPanels } from '../../src/puzzle/telling.js';
 import { spanOf } from '../../src/puzzle/telling-span.js';
 import type { Trace } from '../../src/run/trace.js';
-import { diagnostician } from '../helpers/diagnostician.js';
+import { trusting } from '../helpers/diagnostician.js';
 import { cachedRun, catalogue, scenarioOf, scenarios } from '../helpers/runs.js';
 
 const recipe = {
@@ -21,7 +21,7 @@ const recipe = {
   severity: [0.2, 1] as [number, number],
   count: 1,
 };
-const factory = createPuzzleFactory({ recipe, scenarios, faults: catalogue.all, diagnostician });
+const factory = createPuzzleFactory({ recipe, scenarios, faults: catalogue.all, diagnostician: trusting });
 const drafts = Array.from({ length: 14 }, (_, i) => factory.generate(secretOfSeed(`why not ${i}`)));
 const faulty = drafts.filter(({ key }) => key.cause !== 'healthy');
 const healthy = drafts.filter(({ key }) => key.cause === 'healthy');

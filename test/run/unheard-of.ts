@@ -24,6 +24,14 @@ export const unheardOf: Fault = {
       contamination(shares) {
         shares[0]! += size;
       },
+      leak(state) {
+        state.share = size;
+        state.misplaced = 1;
+      },
+      weighing(state) {
+        state.share = 0.2;
+        state.factor = 1 + size;
+      },
       replay(replay) {
         replay.batches = 20;
         replay.shuffled = false;

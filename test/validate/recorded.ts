@@ -78,6 +78,18 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
   'mix-contamination': ({ dose }, { sources }) =>
     sources.map(({ id }) => ({ fault: 'mix-contamination', dose: { share: dose['p']! }, where: id })),
   'label-noise': ({ dose }) => [{ fault: 'label-noise', dose: { share: dose['p']! } }],
+  // Targets not shifted in a share of the sequences; or a mask that lets the next token through, in the evaluation too (mode 0) or not.
+  'target-leak': ({ dose }) => [
+    {
+      fault: 'target-leak',
+      dose:
+        dose['p'] === undefined
+          ? { share: 1, misplaced: 0, evaluated: dose['mode'] === 0 ? 1 : 0 }
+          : { share: dose['p'], misplaced: 1, evaluated: 0 },
+    },
+  ],
+  // One of ten classes.
+  'class-weights-wrong': ({ dose }) => [{ fault: 'class-weights-wrong', dose: { share: 0.1, factor: dose['scale']! } }],
   'duplicate-shard': ({ dose }) => [{ fault: 'duplicate-shard', dose: { batches: dose['K']! } }],
   'unshuffled-data': ({ dose }) => [{ fault: 'unshuffled-data', dose: { block: dose['K']! } }],
   'corrupt-batches': ({ dose }) => [
@@ -130,8 +142,9 @@ export function planFor(recorded: RealRun, control: RealRun, scenario: Scenario,
 
 /** Why the engine has no hook for a recorded cause, or for the mode of it that was recorded. */
 const UNHOOKED: Readonly<Record<string, (dose: Dose) => string | null>> = {
-  'target-leak': () => 'no input gives the target away',
-  'class-weights-wrong': () => 'the classes of a slice are not told apart',
+  // Mode 1 gives every class a weight of its own.
+  'class-weights-wrong': (dose) =>
+    dose['mode'] === 0 ? null : 'classes weigh one or the other, not ten different things',
   'dead-units': (dose) => (dose['mode'] === 0 ? 'no unit can be switched off' : null),
 };
 

@@ -7,6 +7,7 @@ import type { Scenario } from '../../run/scenario.js';
 import { simulate } from '../../run/simulate.js';
 import type { Observation } from '../observation.js';
 import { observe } from '../observe.js';
+import { disturbed } from './disturb.js';
 import { thinned } from './thin.js';
 import { varyScenario } from './vary.js';
 
@@ -17,8 +18,12 @@ const BENIGN_SHARE = 0.5;
 /** Share of the varied runs that keep their scenario as it is. */
 const AS_IT_IS = 0.2;
 
-/** Severities, from doses that hardly show. */
-const SEVERITY = [0.02, 1] as const;
+/**
+ * Severities. Puzzles are certified by how far a dose shows, so their runs begin where it hardly does; in runs of other
+ * people a dose that cannot be seen would only teach that a healthy run may be anything.
+ */
+const SEVERITY_PLAYED = [0.02, 1] as const;
+const SEVERITY_VARIED = [0.15, 1] as const;
 const BENIGN_SEVERITY = [0.2, 1] as const;
 
 /** A simulated run whose cause is known. */
@@ -51,7 +56,10 @@ export function drawRun(name: string, { scenarios, faults, varied, nuisance }: D
   const possible = faults.filter((fault) => fault.meta.id !== HEALTHY && fault.excludedFrom(scenario) === null);
   const fault = stream.pick(possible.filter(({ meta }) => meta.family !== 'control'));
   const benign = possible.filter(({ meta }) => meta.family === 'control');
-  const injected = stream.uniform() < HEALTHY_SHARE ? null : inject(fault, scenario, SEVERITY, varied, stream);
+  const injected =
+    stream.uniform() < HEALTHY_SHARE
+      ? null
+      : inject(fault, scenario, varied ? SEVERITY_VARIED : SEVERITY_PLAYED, varied, stream);
   const control =
     stream.uniform() < BENIGN_SHARE && benign.length > 0
       ? inject(stream.pick(benign), scenario, BENIGN_SEVERITY, false, stream)
@@ -64,7 +72,7 @@ export function drawRun(name: string, { scenarios, faults, varied, nuisance }: D
   });
   const observation = observe(trace);
   const onset = injected?.injection.onset ?? null;
-  const seen = varied ? thinned(observation, stream) : { observation, stride: 1 };
+  const seen = varied ? thinned(disturbed(observation, stream), stream) : { observation, stride: 1 };
   return {
     observation: seen.observation,
     scenario: base.id,

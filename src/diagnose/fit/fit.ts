@@ -22,6 +22,8 @@ const LOGGED: readonly (readonly Panel[])[] = [
   ['train-loss', 'gradient-norm', 'learning-rate', 'slice-loss'],
   STEPS,
   ['train-loss', 'gradient-norm', 'learning-rate'],
+  ['train-loss', 'gradient-norm', 'slice-loss'],
+  ['train-loss', 'gradient-norm'],
   ['train-loss', 'slice-loss'],
   ['train-loss', 'learning-rate'],
   LOSS,

@@ -29,6 +29,7 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
   const whole = window.firstStep === 0 && schedule.totalSteps === window.steps;
   const steps = Math.round(window.steps * (0.5 + 0.5 * stream.uniform()));
   const rate = factor(0.4);
+  const initial = factor(0.4);
   const size = Math.max(batch.ranks, Math.round((batch.size * factor(0.35)) / batch.ranks) * batch.ranks);
   const mix = scenario.sources.map((source) => source.weight * factor(0.8));
   const total = mix.reduce((sum, weight) => sum + weight, 0);
@@ -52,14 +53,16 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
       reducible: spectrum.reducible * factor(0.15),
       curvature: spectrum.curvature * factor(0.15),
     },
+    // Another initialisation: how far the first updates turn the weights, and how these grow.
+    groups: scenario.groups.map((group) => ({ ...group, initialRms: group.initialRms * initial * factor(0.3) })),
     sources: scenario.sources.map((source, i) => ({
       ...source,
       weight: i === 0 ? 1 - rounded(mix.slice(1), total) : Number((mix[i]! / total).toFixed(4)),
       floor: source.floor * factor(0.15),
-      privateShare: clamp(source.privateShare * factor(1.2), 0.001, 0.4),
-      tilt: clamp(source.tilt + 0.4 * stream.normal(), -1, 1),
-      evaluationSize: Math.max(100, Math.round(source.evaluationSize * factor(0.5))),
-      competence: source.competence + 0.4 * stream.normal(),
+      privateShare: clamp(source.privateShare * factor(1.2), 0.001, 0.6),
+      tilt: clamp(source.tilt + 0.7 * stream.normal(), -1, 1),
+      evaluationSize: Math.max(100, Math.round(source.evaluationSize * factor(0.8))),
+      competence: source.competence + 0.6 * stream.normal(),
     })),
     noise: {
       ...noise,
