@@ -60,9 +60,12 @@ function pickShare(shares: readonly number[], stream: Stream): number {
   return found >= 0 ? found : shares.findLastIndex((share) => share > 0);
 }
 
+/** Attempts beside one benign event. Some faults hide behind some events for ever: then another event is drawn. */
+const ATTEMPTS_AN_EVENT = 60;
+
 /**
  * Onset, severity and place of the fault, drawn anew with every attempt at a fair puzzle; and the benign event, which is drawn
- * once, so that it depends on nothing: not on the cause, and not on what was dropped.
+ * once, so that it depends on nothing: not on the cause, and, but for one puzzle in hundreds, not on what was dropped.
  */
 export function drawDetails(
   secret: string,
@@ -72,7 +75,8 @@ export function drawDetails(
   fault: Fault | null,
 ): Draw {
   const { scenario, controls } = stock;
-  const benign = createStream(secret, ['control']);
+  const events = Math.floor(attempt / ATTEMPTS_AN_EVENT);
+  const benign = createStream(secret, events === 0 ? ['control'] : ['control', events]);
   const control = benign.uniform() < PLAIN_SHARE || controls.length === 0 ? null : benign.pick(controls);
   const stream = createStream(secret, ['details', attempt]);
   return {
