@@ -66,11 +66,6 @@ export class Shortcut {
     return this.#leak.share > 0 || this.#strength > 0;
   }
 
-  /** Share of the targets that are the wrong ones, and so teach nothing of the task. */
-  get misplaced(): number {
-    return this.#leak.share * this.#leak.misplaced;
-  }
-
   /** Loss of a batch whose honest loss is given, in nats. Sets what the gradient is taken of. */
   lossOf(honest: number): number {
     if (!this.used) return honest;
@@ -104,8 +99,8 @@ export class Shortcut {
     return this.used && this.#honest > 0 ? Math.min(1, this.#loss / this.#honest) : 1;
   }
 
-  /** Gradient along the shortcut, in units of the engine. */
-  get gradient(): number {
+  /** Measures and returns the gradient along the shortcut, in units of the engine; `step` follows it. */
+  measure(): number {
     if (!this.used) return 0;
     const { share } = this.#leak;
     const mass = this.#mass;
@@ -115,7 +110,12 @@ export class Shortcut {
     return STEEPNESS * this.#slope;
   }
 
-  /** One step of the optimiser. @returns what it adds to the squared step of all weights, in squared learning rates; @param draw standard normal @param factor what multiplies the gradient before the optimiser sees it */
+  /**
+   * One step of the optimiser.
+   * @param factor what multiplies the gradient before the optimiser sees it
+   * @param draw standard normal
+   * @returns what it adds to the squared step of all weights, in squared learning rates
+   */
   step(learningRate: number, factor: number, draw: number, { beta1, beta2 }: OptimizerSettings): number {
     if (!this.used) return 0;
     const residual = Math.sqrt(Math.abs(this.#slope));

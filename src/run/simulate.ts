@@ -194,7 +194,7 @@ export function simulate(options: SimulateOptions): Trace {
     // 4. All-reduce, clip, update. The norm is logged before clipping.
     const reduction = causes.number('reduction', step, 1);
     const along = gradientUnit * sharpness;
-    const copying = along * broken * ranks.fresh * shortcut.gradient;
+    const copying = along * broken * ranks.fresh * shortcut.measure();
     const norm = reduction * Math.sqrt(along * along * model.squaredNorm + steep * steep + copying * copying);
     const clip = Math.min(1, settings.clip / norm);
     const skipped = numerics.overflows(norm);
@@ -211,8 +211,8 @@ export function simulate(options: SimulateOptions): Trace {
       instability.advance(rateShare, reduction * clip, settings);
       const turning = shortcut.step(learningRate, broken * reduction * clip, draw, settings);
       if (turning > 0) {
-        const along = learningRate / rmsWeight(model);
-        model.updateRatio = Math.sqrt(model.updateRatio * model.updateRatio + turning * along * along);
+        const whole = learningRate / rmsWeight(model);
+        model.updateRatio = Math.sqrt(model.updateRatio * model.updateRatio + turning * whole * whole);
       }
       attention.advance(learningRate, model.updateRatio, objective.ownExcess);
 

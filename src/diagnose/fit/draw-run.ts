@@ -19,8 +19,8 @@ const BENIGN_SHARE = 0.5;
 const AS_IT_IS = 0.2;
 
 /**
- * Severities. Puzzles are certified by how far a dose shows, so their runs begin where it hardly does; in runs of other
- * people a dose that cannot be seen would only teach that a healthy run may be anything.
+ * Severities. Puzzles are certified by how far a dose shows, so their runs begin where it hardly does; runs of other
+ * people begin where most doses can be seen.
  */
 const SEVERITY_PLAYED = [0.02, 1] as const;
 const SEVERITY_VARIED = [0.15, 1] as const;
