@@ -51,9 +51,17 @@ export class Attention {
     return 1 - (THROUGH_ATTENTION * fourth) / (1 + fourth);
   }
 
-  /** One step of the optimiser. @param updateRatio ‖ΔW‖/‖W‖ of it @param excess loss above the floor, in nats */
-  advance(learningRate: number, updateRatio: number, excess: number): void {
-    if (this.#settings === null) return;
+  /** Whether a normalisation of queries and keys holds the logit, by the configuration: 1, else 0. */
+  get held(): number {
+    return this.#settings?.normalised ? 1 : 0;
+  }
+
+  /**
+   * One step of the optimiser.
+   * @param updateRatio ‖ΔW‖/‖W‖ of it @param excess loss above the floor, in nats @param held 1 where a normalisation holds the logit
+   */
+  advance(learningRate: number, updateRatio: number, excess: number, held: number): void {
+    if (this.#settings === null || held > 0) return;
     const { initialLogit, formedLogit, formationExcess, formationWidth, speed, turning, walk, saturationLogit } =
       this.#settings;
     const formed = sigmoid((formationExcess - excess) / formationWidth);
@@ -72,7 +80,7 @@ export class Attention {
 
   /** Puts the logit where a run under way has it. */
   settle(excess: number): void {
-    if (this.#settings === null) return;
+    if (this.#settings === null || this.#settings.normalised) return;
     const { initialLogit, formedLogit, formationExcess, formationWidth } = this.#settings;
     this.#logit = initialLogit + (formedLogit - initialLogit) * sigmoid((formationExcess - excess) / formationWidth);
   }

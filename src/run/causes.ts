@@ -2,6 +2,7 @@ import type {
   EvaluationSettings,
   Fault,
   Hooks,
+  Initial,
   Injection,
   Leak,
   Moment,
@@ -10,6 +11,7 @@ import type {
   OptimizerSettings,
   RankState,
   Replay,
+  Restore,
   Weighing,
 } from './fault.js';
 import type { Scenario } from './scenario.js';
@@ -49,17 +51,25 @@ type NumberHook =
   | 'learningRate'
   | 'batchSize'
   | 'labelNoise'
+  | 'smoothing'
+  | 'padding'
   | 'batchDifficulty'
   | 'gradientFactor'
   | 'push'
   | 'reduction'
   | 'loggedLoss'
+  | 'moving'
+  | 'attentionHeld'
+  | 'averaging'
   | 'logitPenalty'
   | 'stepSeconds';
 
 /** Hooks that change an object in place, and what it is. */
 interface InPlace {
+  readonly initial: Initial;
+  readonly restore: Restore;
   readonly mixture: Float64Array;
+  readonly untaught: Float64Array;
   readonly contamination: Float64Array;
   readonly leak: Leak;
   readonly weighing: Weighing;

@@ -26,8 +26,21 @@ const GROWTH = 0.03;
 /** Checkpoints by scenario: they hold no randomness, so every run of a scenario starts from the same one. */
 const checkpoints = new WeakMap<Scenario, Pick<Model, 'state' | 'optimizerSteps' | 'excess'>>();
 
-/** Brings a fresh model to the checkpoint at which the window, less its burn-in, starts. */
-export function restoreCheckpoint(model: Model, mixture: Mixture, scenario: Scenario, untilStep: number): void {
+/**
+ * Brings a fresh model to the checkpoint at which the window, less its burn-in, starts.
+ * @param planned whether it was initialised as the scenario says, as all but a few runs are
+ */
+export function restoreCheckpoint(
+  model: Model,
+  mixture: Mixture,
+  scenario: Scenario,
+  untilStep: number,
+  planned = true,
+): void {
+  if (!planned) {
+    integrateTo(model, mixture, scenario, untilStep);
+    return;
+  }
   const known = checkpoints.get(scenario);
   if (known === undefined) {
     integrateTo(model, mixture, scenario, untilStep);

@@ -46,13 +46,19 @@ export interface SliceReading {
 export interface SliceLuck {
   readonly bins: Float64Array;
   readonly loss: number;
+  /** Luck of the part that is read where not all items are. */
+  readonly part: { readonly bins: Float64Array; readonly loss: number };
 }
 
 export function drawLuck(bins: number, stream: Stream): SliceLuck {
-  const luck = new Float64Array(bins);
-  const loss = stream.normal();
-  for (let b = 0; b < bins; b++) luck[b] = stream.normal();
-  return { bins: luck, loss };
+  const draw = () => {
+    const loss = stream.normal();
+    const luck = new Float64Array(bins);
+    for (let b = 0; b < bins; b++) luck[b] = stream.normal();
+    return { bins: luck, loss };
+  };
+  const whole = draw();
+  return { ...whole, part: draw() };
 }
 
 /**
@@ -127,8 +133,10 @@ export class Evaluator {
   read(slice: number, settings: EvaluationSettings, luck: SliceLuck, stream: Stream): SliceReading {
     const { sources, calibration, evaluation } = this.#scenario;
     const { jitter, lossSpread } = evaluation;
-    const { floor, evaluationSize: size } = sources[slice]!;
-    const { unreached, temperature, dropped } = settings;
+    const { evaluationSize } = sources[slice]!;
+    const floor = this.#mixture.floor[slice]!;
+    const { unreached, temperature, dropped, sampled } = settings;
+    const size = Math.max(1, Math.round(evaluationSize * sampled));
     stream.normals(this.#draws);
 
     const sound = this.#excess(slice, unreached, 0);
@@ -145,7 +153,9 @@ export class Evaluator {
     const bins = { count: this.#view(), confidence: this.#view(), accuracy: this.#view() };
     let mass = this.#margins.fill(mean, trainedScale);
     let sums = this.#margins.sums;
-    const accuracy = this.#answer(bins, size, mass, luck, redrawn);
+    const items = sampled < 1 ? partOf(luck, sampled) : luck;
+    const changed = settings.redrawn ? 1 - (1 - redrawn) * sampled : redrawn;
+    const accuracy = this.#answer(bins, size, mass, items, changed);
     if (temperature !== 1) {
       // The same answers, said with another confidence.
       sums = this.#margins.regroup(mean, scale, bins.accuracy);
@@ -156,14 +166,17 @@ export class Evaluator {
       }
     }
     const cost = miscalibrationCost(mean, calibration.spread, scale, this.#rivals);
-    const noise = (lossSpread * luck.loss + lossJitter * this.#draws[0]!) / Math.sqrt(size);
+    const other = settings.redrawn ? lossSpread * lossSpread * (1 - sampled) : 0;
+    const anew = Math.sqrt(lossJitter * lossJitter + other);
+    const kept = Math.sqrt(1 - (settings.redrawn ? 1 - sampled : 0));
+    const noise = (lossSpread * kept * items.loss + anew * this.#draws[0]!) / Math.sqrt(size);
     const reading = { loss: floor + excess + cost + noise, accuracy, ece: 0, brier: 0, confidence: 0, bins };
     compare(reading, sums, 1 / mass);
     return reading;
   }
 
   /** Counts the items of each bin and draws how many of them are right, with a share of their luck anew; returns the accuracy. */
-  #answer(bins: ReliabilityBins, size: number, total: number, luck: SliceLuck, redrawn: number): number {
+  #answer(bins: ReliabilityBins, size: number, total: number, luck: Pick<SliceLuck, 'bins'>, redrawn: number): number {
     const { jitter } = this.#scenario.evaluation;
     const kept = Math.sqrt(1 - redrawn);
     const anew = Math.sqrt(jitter * jitter + redrawn);
@@ -203,6 +216,13 @@ export class Evaluator {
     this.#used += bins;
     return view;
   }
+}
+
+/** Luck of a part of the items: it shares with the whole what it shares of the items. */
+function partOf({ bins, loss, part }: SliceLuck, share: number): Pick<SliceLuck, 'bins' | 'loss'> {
+  const common = Math.sqrt(share);
+  const own = Math.sqrt(1 - share);
+  return { bins: bins.map((luck, b) => common * luck + own * part.bins[b]!), loss: common * loss + own * part.loss };
 }
 
 /** Compares what is said with what is right, bin by bin. @param unit share of the slice that a mass of 1 is */

@@ -46,6 +46,26 @@ export interface Replay {
   batches: number;
   /** Whether batches are composed anew in every pass, as an epoch's are; if not, each comes back as it was. */
   shuffled: boolean;
+  /** Whether the pool is the last batches that were served, so that its first pass here is their second. */
+  seen: boolean;
+  /** Share of the examples in the pool that differ from each other, in (0, 1]. */
+  unique: number;
+}
+
+/** The weights before the first step of all. */
+export interface Initial {
+  /** Factor on the root mean square of the weights. */
+  scale: number;
+  /** Share of the parameters that differ from each other, in (0, 1]. */
+  distinct: number;
+}
+
+/** What is lost when a checkpoint is loaded. */
+export interface Restore {
+  /** Index of the layer group that is initialised anew instead of being loaded; −1: none. */
+  group: number;
+  /** Share of its weights to which that happens, in [0, 1]. */
+  share: number;
 }
 
 /** What the data-parallel ranks do. */
@@ -56,6 +76,8 @@ export interface RankState {
   stale: number;
   /** Whether the all-reduce is missing, so that every rank trains alone on its part of the batch. */
   drifting: boolean;
+  /** Ranks that read the same part of the batch, each of the parts: 1 where all parts differ. */
+  copies: number;
 }
 
 /** Number formats in force. */
@@ -108,6 +130,10 @@ export interface EvaluationSettings {
   temperature: number;
   /** Share of units that are dropped because the model is still in training mode, in [0, 1); 0 = none. */
   dropped: number;
+  /** Share of the slice's items that are read, in (0, 1]. */
+  sampled: number;
+  /** Whether other items are read at every evaluation, where not all of them are. */
+  redrawn: boolean;
 }
 
 /**
@@ -115,6 +141,10 @@ export interface EvaluationSettings {
  * only from the onset on and folds hooks in the order of the injections. No hook sees or writes a recorded series.
  */
 export interface Hooks {
+  /** Weights before the first step, for a fault that acts from the start; changed in place. */
+  initial?(state: Initial, moment: Moment): void;
+  /** What a checkpoint that is loaded before this step loses; changed in place. */
+  restore?(state: Restore, moment: Moment): void;
   /** Position in the learning-rate schedule, in steps of the long run. Changing it changes what the scheduler logs. */
   schedulePosition?(position: number, moment: Moment): number;
   /** Learning rate given to the optimiser, after the schedule. Logged only where the job logs the optimiser's value. */
@@ -123,6 +153,12 @@ export interface Hooks {
   mixture?(weights: Float64Array, moment: Moment): void;
   /** Share of training targets replaced by another label, drawn at random at every visit, in [0, 1]. */
   labelNoise?(share: number, moment: Moment): number;
+  /** Share of what is particular to each source that its training documents no longer show, in the order of `scenario.sources`; changed in place. */
+  untaught?(shares: Float64Array, moment: Moment): void;
+  /** Share of a training target that is spread evenly over all classes, in [0, 1). */
+  smoothing?(share: number, moment: Moment): number;
+  /** Share of the targets in the loss that are padding, in [0, 1). */
+  padding?(share: number, moment: Moment): number;
   /** Share of the batch that is items of each evaluation slice, in the order of `scenario.sources`; changed in place. */
   contamination?(shares: Float64Array, moment: Moment): void;
   /** Inputs that give targets away; changed in place. */
@@ -153,6 +189,12 @@ export interface Hooks {
   optimizerState?(change: OptimizerChange, moment: Moment): void;
   /** Seconds that this step takes. */
   stepSeconds?(seconds: number, moment: Moment): number;
+  /** Share of the parameters that the optimiser's step reaches, in [0, 1]. */
+  moving?(share: number, moment: Moment): number;
+  /** Whether queries and keys are normalised: 1, or 0 where nothing holds the attention logit. */
+  attentionHeld?(held: number, moment: Moment): number;
+  /** Share of the averaged weights that is kept at every step, in [0, 1], where averaged weights are evaluated. */
+  averaging?(memory: number, moment: Moment): number;
   /** Weight of the penalty that holds the logit scale (z-loss, decay of the head). */
   logitPenalty?(weight: number, moment: Moment): number;
   /** How a slice (index in `scenario.sources`) is evaluated; changed in place. */

@@ -22,6 +22,9 @@ export class Instability {
   #second = 0;
   #steps = 0;
   #gradient = 0;
+  /** Steps that a push by chance still lasts, and what it is in units of the noise. */
+  #pushing = 0;
+  #chancePush = 0;
 
   constructor(scenario: Scenario, model: Model) {
     this.#settings = scenario.instability;
@@ -40,7 +43,7 @@ export class Instability {
   /**
    * Measures loss and gradient of this step's batch. @param sharpness factor on the curvature
    * @param signal factor on the gradient without its noise
-   * @param push what the batch pushes beside its noise, in units of that noise
+   * @param push what the batch pushes beside its noise, in units of that noise @param chance uniform: whether a push by chance begins
    * @param largest number of the format of the forward pass: beyond it the loss is not a number any more
    * @returns the gradient along it, in logged units
    */
@@ -50,16 +53,23 @@ export class Instability {
     signal: number,
     noiseScale: number,
     push: number,
+    chance: number,
     largest: number,
   ): number {
     if (this.#settings === null) return 0;
-    const { gain, depth, noise } = this.#settings;
+    const { gain, depth, noise, pushesPerThousand, pushNoises, pushSteps } = this.#settings;
+    const odds = pushesPerThousand / 1000;
+    if (chance < odds) {
+      this.#pushing = pushSteps;
+      this.#chancePush = pushNoises * (0.5 + chance / odds);
+    }
+    const pushed = this.#pushing-- > 0 ? this.#chancePush : 0;
     const rising = Math.exp(this.#at);
     const falling = 1 / rising;
     this.#model.valley = depth * sharpness * ((rising + falling) / 2 - 1);
     if (Math.max(rising, falling) > largest) this.#model.valley = Number.POSITIVE_INFINITY;
     this.#gradient =
-      (signal * gain * sharpness * (rising - falling)) / 2 + noise * (noiseScale * stream.normal() + push);
+      (signal * gain * sharpness * (rising - falling)) / 2 + noise * (noiseScale * stream.normal() + push + pushed);
     return this.#gradient;
   }
 

@@ -33,6 +33,11 @@ export interface Mixture {
   /** Emphasis and target of each source on each mode, row-major [source][mode]. */
   readonly emphasis: Float64Array;
   readonly target: Float64Array;
+  /** The private part of that target. */
+  readonly own: Float64Array;
+  /** Share of it that the training documents of a source do not show, now and at the step before. Shape [sources]. */
+  readonly untaught: Float64Array;
+  readonly untaughtBefore: Float64Array;
   /** What the gradient loop reads, a record a mode (step.ts). */
   readonly terms: Float64Array;
   /** Excess loss at that optimum: sources that want different things cannot all be served. In nats. */
@@ -44,6 +49,7 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
   const { modes } = spectrum;
   const emphasis = new Float64Array(all.length * modes);
   const target = new Float64Array(all.length * modes);
+  const privately = new Float64Array(all.length * modes);
   const middle = Math.sqrt(Math.min(...spectrum.index) * Math.max(...spectrum.index));
   const signs = privateSigns(scenario, spectrum);
   const largest = Math.max(Number.MIN_VALUE, ...scenario.foreign.map((source) => source.surprise));
@@ -60,6 +66,7 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
       // The frequencies of tokens are nearly the same in all sources of a run; those of foreign data say nothing.
       const wanted = coarse ? (foreign ? 0 : 1) : common + own * signs[d]![i]!;
       target[d * modes + i] = spectrum.target[i]! * wanted;
+      privately[d * modes + i] = coarse ? 0 : spectrum.target[i]! * own * signs[d]![i]!;
     }
   });
   const mixture: Mixture = {
@@ -70,6 +77,9 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
     floor: Float64Array.from(all, (source) => source.floor),
     emphasis,
     target,
+    own: privately,
+    untaught: new Float64Array(all.length),
+    untaughtBefore: new Float64Array(all.length),
     terms: new Float64Array((modes + scenario.groups.length) * TERMS),
     conflict: 0,
   };
@@ -127,23 +137,27 @@ function privateSigns(scenario: Scenario, spectrum: Spectrum): readonly Float64A
 }
 
 /**
- * Puts the configured weights in force, lets the causes change them, and recomputes the moments where they moved.
- * @returns whether the weights differ from those of the step before
+ * Puts the configured weights and documents in force, lets the causes change them, and recomputes the moments where they moved.
+ * @returns whether anything differs from the step before
  */
 export function setMixture(mixture: Mixture, spectrum: Spectrum, causes: Causes, step: number): boolean {
-  const { weights, nominal, previous } = mixture;
+  const { weights, nominal, previous, untaught, untaughtBefore } = mixture;
   previous.set(weights);
   weights.set(nominal);
   causes.change('mixture', step, weights);
+  untaughtBefore.set(untaught);
+  untaught.fill(0);
+  causes.change('untaught', step, untaught);
   let changed = false;
-  for (let d = 0; d < weights.length; d++) if (weights[d] !== previous[d]) changed = true;
+  for (let d = 0; d < weights.length; d++)
+    if (weights[d] !== previous[d] || untaught[d] !== untaughtBefore[d]) changed = true;
   if (changed) refreshMixture(mixture, spectrum);
   return changed;
 }
 
 /** Recomputes the moments after the weights changed. */
 function refreshMixture(mixture: Mixture, spectrum: Spectrum): void {
-  const { terms, weights, emphasis, target, sources } = mixture;
+  const { terms, weights, emphasis, target, own, untaught, sources } = mixture;
   const { modes } = spectrum;
   mixture.conflict = 0;
   for (let i = 0; i < modes; i++) {
@@ -152,7 +166,7 @@ function refreshMixture(mixture: Mixture, spectrum: Spectrum): void {
     let energy = 0;
     for (let d = 0; d < sources; d++) {
       const a = weights[d]! * emphasis[d * modes + i]!;
-      const theta = target[d * modes + i]!;
+      const theta = target[d * modes + i]! - untaught[d]! * own[d * modes + i]!;
       strength += a;
       pull += a * theta;
       energy += a * theta * theta;

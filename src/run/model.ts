@@ -25,7 +25,7 @@ export interface Model {
   readonly groups: number;
   /** Parameters of each group. Shape [groups]. */
   readonly parameters: Float64Array;
-  /** ρ² at first for groups behind no normalisation, else 0. Shape [groups]. */
+  /** ρ² of the plan for groups behind no normalisation, else 0. Shape [groups]. */
   readonly fixedScale: Float64Array;
   /** One record a mode, then one a group for its null directions, whose spread is ρ² (step.ts). */
   readonly state: Float64Array;
@@ -48,11 +48,13 @@ export interface Model {
   weightNorm: number;
 }
 
-export function createModel(scenario: Scenario, spectrum: Spectrum): Model {
+/** @param scale factor on the root mean square of the weights at initialisation */
+export function createModel(scenario: Scenario, spectrum: Spectrum, scale = 1): Model {
   const { modes, first, target } = spectrum;
   const groups = scenario.groups.length;
   const state = new Float64Array((modes + groups) * STATE);
-  scenario.groups.forEach(({ initialRms }, g) => {
+  scenario.groups.forEach(({ initialRms: planned }, g) => {
+    const initialRms = scale * planned;
     state[(modes + g) * STATE + SPREAD] = initialRms * initialRms;
     for (let i = first[g]!; i < first[g + 1]!; i++)
       if (spectrum.novel[i] === 1) state[i * STATE + SPREAD] = initialRms * initialRms;

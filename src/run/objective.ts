@@ -5,6 +5,7 @@ import { confidenceLogit, miscalibrationCost, wrongLabelCost } from './margin.js
 import { type Mixture, mixtureFloor } from './mixture.js';
 import { lossAbove, type Model } from './model.js';
 import type { BatchNoise } from './noise.js';
+import type { Padding } from './padding.js';
 import type { PoolFeed } from './pool.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
@@ -28,6 +29,7 @@ export interface Targets {
   readonly wrong: WrongLabels;
   readonly shortcut: Shortcut;
   readonly classes: ClassWeights;
+  readonly padding: Padding;
 }
 
 /**
@@ -44,6 +46,7 @@ export class Objective {
   readonly #wrong: WrongLabels;
   readonly #shortcut: Shortcut;
   readonly #classes: ClassWeights;
+  readonly #padding: Padding;
   #extraVariance = 0;
   #scaleCost = 0;
   #randomLabelCost = 0;
@@ -58,7 +61,8 @@ export class Objective {
   #readAt = 0;
   #fresh = true;
 
-  constructor(scenario: Scenario, model: Model, mixture: Mixture, { wrong, shortcut, classes }: Targets) {
+  constructor(scenario: Scenario, model: Model, mixture: Mixture, { wrong, shortcut, classes, padding }: Targets) {
+    this.#padding = padding;
     this.#classes = classes;
     this.#shortcut = shortcut;
     this.#wrong = wrong;
@@ -83,12 +87,16 @@ export class Objective {
     const fresh = this.#ownWeight * this.#shortcut.residualOf(1 - Math.exp(-this.#cleanLoss(known) - extraNats));
     const remembered = 1 - Math.exp(-this.#recalledLoss);
     const right = (1 - known) * fresh + known * remembered;
-    const { share, memorised } = this.#wrong;
-    return (1 - share) * right + share * (1 - memorised + memorised * remembered);
+    // Of a smoothed target the wrong part is the same in every example: it pulls, and adds no noise.
+    const { flipped, memorised } = this.#wrong;
+    return (1 - flipped) * right + flipped * (1 - memorised + memorised * remembered);
   }
 
-  /** After the gradient has measured the excess: mean loss of the batch, in nats. @param batchSize tokens or examples in it @param leaked share that is memorised evaluation items */
-  trainLoss(batch: BatchNoise, batchSize: number, pool: PoolFeed, leaked: number): number {
+  /**
+   * After the gradient has measured the excess: mean loss of the batch, in nats.
+   * @param different tokens or examples in it that differ from each other @param leaked share that is memorised evaluation items
+   */
+  trainLoss(batch: BatchNoise, different: number, pool: PoolFeed, leaked: number): number {
     const { noise } = this.#scenario;
     const { extraNats } = batch;
     const known = pool.memorised;
@@ -97,17 +105,20 @@ export class Objective {
     );
     // A memorised example is the surest of its old label; a wrong one that stays is memorised in its turn.
     const random = (1 - known) * this.#randomLabelCost + known * this.#recalledWrongCost;
-    const { share, memorised } = this.#wrong;
-    const wrong = share * ((1 - memorised) * random + memorised * this.#recalledLoss - teaching + extraNats);
+    const wrongLabels = this.#wrong;
+    const { share } = wrongLabels;
+    const wrong =
+      wrongLabels.random * random + (share - wrongLabels.random) * this.#recalledLoss - share * (teaching - extraNats);
     const perExample = noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize;
     // Documents differ by what has been learned of them: recorded .03 at step 3, .11 at 15 and .33 from 40 on.
     this.#learned = Math.max(this.#learned, this.#scenario.spectrum.reducible - this.#model.excess);
     const differing = Math.min(1, this.#learned / DIFFERING_NATS);
     // Random labels are as hard in any document.
-    this.#deviation = differing * (1 - share) * pool.noise * this.#shortcut.noise * Math.sqrt(perExample / batchSize);
-    return (
-      (1 - leaked) * this.#classes.lossOf(teaching + wrong) + leaked * this.#recalledLoss + this.#deviation * batch.loss
-    );
+    this.#deviation = differing * (1 - share) * pool.noise * this.#shortcut.noise * Math.sqrt(perExample / different);
+    const { left } = this.#padding;
+    this.#deviation *= left;
+    const own = (1 - leaked) * this.#classes.lossOf(teaching + wrong) + leaked * this.#recalledLoss;
+    return this.#padding.lossOf(own) + this.#deviation * batch.loss;
   }
 
   /** Excess loss of the run's own data at the configured weights, in nats. */

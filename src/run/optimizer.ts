@@ -1,4 +1,4 @@
-import type { OptimizerChange, OptimizerSettings } from './fault.js';
+import type { OptimizerChange, OptimizerSettings, Restore } from './fault.js';
 import type { Model } from './model.js';
 import type { Scenario } from './scenario.js';
 import { LAYOUT } from './step.js';
@@ -9,7 +9,9 @@ const {
   firstBias: FIRST_BIAS,
   firstSpread: FIRST_SPREAD,
   second: SECOND,
+  spread: SPREAD,
   state: STATE,
+  weight: WEIGHT,
 } = LAYOUT;
 
 /** Puts the configured settings in force again; the causes may change them afterwards. */
@@ -36,4 +38,27 @@ export function changeOptimizerState(model: Model, { momentsLost, stepsLost }: O
   }
   model.scaleFirst = 0;
   model.scaleSecond = 0;
+}
+
+/**
+ * What a load that was not complete leaves of a layer group: a share of its weights is as fresh as before the first step, so
+ * that every direction loses that share of what was learned; the moments are loaded. Random weights take the planned size.
+ */
+export function restoreGroup(model: Model, scenario: Scenario, { group, share }: Restore): void {
+  const { state, spectrum } = model;
+  const { initialRms } = scenario.groups[group]!;
+  const kept = 1 - share;
+  const fresh = initialRms * initialRms;
+  for (let i = spectrum.first[group]!; i < spectrum.first[group + 1]!; i++) {
+    const s = i * STATE;
+    const weight = state[s + WEIGHT]!;
+    const noise = spectrum.novel[i] === 1 ? fresh : 0;
+    // Over the directions of a bin: kept or fresh, by chance.
+    state[s + SPREAD] = kept * state[s + SPREAD]! + share * noise + kept * share * weight * weight;
+    state[s + WEIGHT] = kept * weight;
+    state[s + CROSS]! *= kept;
+  }
+  const s = (spectrum.modes + group) * STATE;
+  state[s + SPREAD] = kept * state[s + SPREAD]! + share * fresh;
+  state[s + CROSS]! *= kept;
 }

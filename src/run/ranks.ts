@@ -13,7 +13,7 @@ import type { Scenario } from './scenario.js';
  */
 export class Ranks {
   /** What the ranks do at this step. */
-  readonly now: RankState = { silent: 0, stale: 0, drifting: false };
+  readonly now: RankState = { silent: 0, stale: 0, drifting: false, copies: 1 };
   readonly #count: number;
   readonly #model: Model;
   readonly #terms: Float64Array;
@@ -34,9 +34,9 @@ export class Ranks {
     return 1 - (this.now.silent + this.now.stale) / this.#count;
   }
 
-  /** Factor on the amplitude of the noise: fewer ranks average less, and a rank that drifts alone averages nothing. */
+  /** Factor on the amplitude of the noise: fewer ranks average less, as do such that read the same, and one that drifts alone averages nothing. */
   get noise(): number {
-    return Math.sqrt(this.fresh * (this.now.drifting ? this.#count : 1));
+    return Math.sqrt(this.fresh * (this.now.drifting ? this.#count : this.now.copies));
   }
 
   /** Whether some ranks repeat an old gradient. */
@@ -46,7 +46,12 @@ export class Ranks {
 
   /** Mean squared gradient norm of a rank in engine units: its own noise has N times the variance of the mean's. */
   squareOf({ squaredNorm, squaredNoise }: Model): number {
-    return this.now.drifting ? squaredNorm : squaredNorm + (this.#count - 1) * squaredNoise;
+    return this.now.drifting ? squaredNorm : squaredNorm + (this.#count / this.now.copies - 1) * squaredNoise;
+  }
+
+  /** Share of the differences between ranks that is left: those that read the same do not differ. */
+  get apart(): number {
+    return this.#count < 2 ? 1 : 1 - (this.now.copies - 1) / (this.#count - 1);
   }
 
   /** Asks the causes what the ranks do. Ranks that turn stale keep the gradient of the step before. */
@@ -55,10 +60,12 @@ export class Ranks {
     now.silent = 0;
     now.stale = 0;
     now.drifting = false;
+    now.copies = 1;
     causes.change('ranks', step, now);
     // A rank that is silent cannot be stale as well, and there are no more than there are.
     now.silent = clamp(now.silent, 0, this.#count);
     now.stale = clamp(now.stale, 0, this.#count - now.silent);
+    now.copies = clamp(now.copies, 1, this.#count);
     if (now.stale === this.#kept) return;
     if (this.#kept > 0) dropBias(this.#model);
     this.#kept = now.stale;

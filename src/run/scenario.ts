@@ -189,9 +189,11 @@ export const scenarioSchema = z.strictObject({
     /** Weight of the penalty that holds the logit scale (z-loss or head decay). */
     penalty: z.number().min(0),
   }),
-  /** Attention logits that nothing normalises; null where a normalisation of queries and keys holds them (QK-norm) or there are none. */
+  /** Attention logits; null where nothing could set them free. */
   attention: z
     .strictObject({
+      /** Whether a normalisation of queries and keys (QK-norm) holds them at the initial one. */
+      normalised: z.boolean(),
       /** Largest logit at initialisation, and once attention has formed. */
       initialLogit: positive,
       formedLogit: positive,
@@ -225,6 +227,10 @@ export const scenarioSchema = z.strictObject({
       noise: positive,
       /** Gradient of the other weights that share its second moments, in logged units: what its steps are divided by at least. */
       shared: positive,
+      /** Times per 1,000 steps that some batches in a row push along it by chance, how many, and how far, in units of its noise. */
+      pushesPerThousand: perThousand,
+      pushSteps: z.number().int().positive(),
+      pushNoises: z.number().min(0),
     })
     .nullable(),
   memory: z.strictObject({
@@ -258,6 +264,8 @@ export const scenarioSchema = z.strictObject({
     jitter: z.number().min(0).max(10),
     /** Per-example standard deviation of the loss, in nats. */
     lossSpread: positive.max(100),
+    /** Steps over which the weights that are evaluated are averaged; null: those that train are. */
+    averagedSteps: z.number().int().positive().nullable(),
   }),
 });
 

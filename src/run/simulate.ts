@@ -1,12 +1,14 @@
 import { createStream } from '../core/rng.js';
 import { Attention } from './attention.js';
+import { Averaging } from './averaging.js';
+import { capacityLoss } from './capacity.js';
 import { createCauses, type ResolvedInjection } from './causes.js';
 import { restoreCheckpoint } from './checkpoint.js';
 import { ClassWeights } from './class-weights.js';
 import { stepSeconds } from './cluster.js';
 import { Contamination } from './contamination.js';
 import { drawLuck, Evaluator } from './evaluation.js';
-import type { EvaluationSettings, OptimizerChange, OptimizerSettings } from './fault.js';
+import type { EvaluationSettings, Initial, OptimizerChange, OptimizerSettings, Restore } from './fault.js';
 import { Instability } from './instability.js';
 import { LogitScale } from './logit-scale.js';
 import { createMixture, setMixture } from './mixture.js';
@@ -14,7 +16,8 @@ import { createModel, rmsWeight, saturate } from './model.js';
 import { type BatchNoise, BatchSource } from './noise.js';
 import { Numerics } from './numerics.js';
 import { Objective } from './objective.js';
-import { changeOptimizerState, configuredOptimizer } from './optimizer.js';
+import { changeOptimizerState, configuredOptimizer, restoreGroup } from './optimizer.js';
+import { Padding } from './padding.js';
 import { PoolFeed } from './pool.js';
 import { RankSampler } from './rank-readings.js';
 import { Ranks } from './ranks.js';
@@ -59,11 +62,19 @@ export function simulate(options: SimulateOptions): Trace {
   const steps = Math.min(options.until ?? Number.POSITIVE_INFINITY, scenario.window.steps);
   const spectrum = createSpectrum(scenario);
   const mixture = createMixture(scenario, spectrum);
-  const model = createModel(scenario, spectrum);
-  const burnIn = Math.min(BURN_IN, firstStep);
-  restoreCheckpoint(model, mixture, scenario, firstStep - burnIn);
-
   const causes = createCauses(scenario, options.injections);
+  const initial: Initial = { scale: 1, distinct: 1 };
+  causes.change('initial', 0, initial);
+  if (initial.distinct < 1) {
+    const lost = capacityLoss(scenario.parameters, initial.distinct);
+    for (let d = 0; d < mixture.sources; d++) mixture.floor[d]! += lost;
+  }
+  const model = createModel(scenario, spectrum, initial.scale);
+  // What passes through layers grows with the weights of each, so that walls are steeper by the square.
+  const stretch = initial.scale * initial.scale;
+  const burnIn = Math.min(BURN_IN, firstStep);
+  restoreCheckpoint(model, mixture, scenario, firstStep - burnIn, initial.scale === 1 && initial.distinct === 1);
+
   const plan = createCauses(
     scenario,
     options.injections.filter(({ fault }) => fault.planned !== undefined),
@@ -74,6 +85,7 @@ export function simulate(options: SimulateOptions): Trace {
     modes: createStream(secret, [...prefix, 'gradient-noise']),
     scale: createStream(secret, [...prefix, 'logit-scale']),
     instability: createStream(secret, [...prefix, 'instability']),
+    pushes: createStream(secret, [...prefix, 'pushes']),
   });
   const noisesBefore = noisesOf('burn-in');
   const noisesWithin = noisesOf();
@@ -88,7 +100,8 @@ export function simulate(options: SimulateOptions): Trace {
   const wrong = new WrongLabels(scenario);
   const shortcut = new Shortcut(scenario);
   const classes = new ClassWeights(scenario);
-  const objective = new Objective(scenario, model, mixture, { wrong, shortcut, classes });
+  const padding = new Padding(scenario);
+  const objective = new Objective(scenario, model, mixture, { wrong, shortcut, classes, padding });
   const attention = new Attention(scenario);
   if (firstStep > 0) attention.settle(saturate(model.excess, task.saturation));
   const instability = new Instability(scenario, model);
@@ -105,9 +118,11 @@ export function simulate(options: SimulateOptions): Trace {
   const batch: BatchNoise = { loss: 0, extraNats: 0, gradientScale: 1, aftermath: 0, wander: 0 };
   const settings: OptimizerSettings = { beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0, clip: 0 };
   const change: OptimizerChange = { momentsLost: false, stepsLost: false };
+  const restore: Restore = { group: -1, share: 0 };
   const input: GradientInput = { signal: 1, random: 0, amplitude: 0, bias: 0 };
   const update: UpdateInput = {
     learningRate: 0,
+    moving: 1,
     factor: 1,
     bias: 0,
     biasMemory: 1,
@@ -115,8 +130,10 @@ export function simulate(options: SimulateOptions): Trace {
     through: 1,
     throughPower: 1,
   };
-  const evaluator = new Evaluator(scenario, model, mixture, wrong);
-  const view: EvaluationSettings = { unreached: 0, temperature: 1, dropped: 0 };
+  const averaging = evaluation.averagedSteps === null ? null : new Averaging(model, firstStep > 0);
+  const averagedMemory = 1 - 1 / (evaluation.averagedSteps ?? 1);
+  const evaluator = new Evaluator(scenario, averaging?.model ?? model, mixture, wrong);
+  const view: EvaluationSettings = { unreached: 0, temperature: 1, dropped: 0, sampled: 1, redrawn: false };
   const restarts = new Set((options.events ?? []).filter((event) => event.restart).map((event) => event.step));
   for (const { step, level, text } of options.events ?? []) recorder.log(step, level, text);
   let position = firstStep - burnIn;
@@ -135,7 +152,7 @@ export function simulate(options: SimulateOptions): Trace {
     const rateShare = learningRate / schedule.peak;
     const batchSize = causes.number('batchSize', step, planned.size);
     const mixtureChanged = setMixture(mixture, spectrum, causes, step);
-    wrong.advance(causes.number('labelNoise', step, 0), rateShare);
+    wrong.advance(causes.number('labelNoise', step, 0), causes.number('smoothing', step, 0), rateShare);
     configuredOptimizer(scenario, settings);
     causes.change('optimizer', step, settings);
     change.momentsLost = false;
@@ -145,12 +162,16 @@ export function simulate(options: SimulateOptions): Trace {
       changeOptimizerState(model, change);
       instability.restart(change);
     }
+    restore.group = -1;
+    causes.change('restore', step, restore);
+    if (restore.group >= 0) restoreGroup(model, scenario, restore);
     ranks.advance(causes, step);
     numerics.advance(causes, step);
     pool.advance(causes, step, rateShare, amplitude);
     contamination.advance(causes, step, rateShare, batchSize);
     shortcut.advance(causes, step);
     classes.advance(causes, step, rateShare);
+    padding.advance(causes, step, rateShare);
 
     // 2. Batch: what the data order brings.
     batches.draw(noises.loss, noises.gradient, firstStep + step, batch);
@@ -162,7 +183,7 @@ export function simulate(options: SimulateOptions): Trace {
     const residual = objective.residualPower(step, batch.extraNats, pool, mixtureChanged);
     const scale = Math.exp(model.logScale);
     amplitude = scale * scenario.noise.gradientPerRoot * Math.sqrt(residual / batchSize);
-    const broken = causes.number('gradientFactor', step, 1);
+    const broken = padding.left * causes.number('gradientFactor', step, 1);
     const carried = pool.carried(settings.beta1);
     input.amplitude = broken * amplitude * batch.gradientScale * ranks.noise * classes.spread;
     input.signal =
@@ -182,14 +203,15 @@ export function simulate(options: SimulateOptions): Trace {
     const { sharpness } = attention;
     const steep = instability.measure(
       noises.instability,
-      sharpness,
+      stretch * sharpness,
       broken * ranks.fresh,
       broken * batch.gradientScale * ranks.noise,
       causes.number('push', step, 0),
+      noises.pushes.uniform(),
       numerics.largest,
     );
     computeGradient(model, mixture, scenario, input);
-    const trainLoss = objective.trainLoss(batch, batchSize, pool, known);
+    const trainLoss = objective.trainLoss(batch, batchSize / ranks.now.copies, pool, known);
 
     // 4. All-reduce, clip, update. The norm is logged before clipping.
     const reduction = causes.number('reduction', step, 1);
@@ -201,25 +223,32 @@ export function simulate(options: SimulateOptions): Trace {
     // Drawn even where it is not used: a skipped step shifts no stream.
     const draw = noises.scale.normal();
     if (!skipped) {
+      const moving = causes.number('moving', step, 1);
+      const movedRate = moving * learningRate;
       update.learningRate = learningRate;
+      update.moving = moving;
       update.factor = along * reduction * clip;
       update.bias = input.bias;
       update.biasMemory = pool.biasMemory(rateShare);
       update.carried = carried;
       numerics.pass(norm, settings.beta2, update);
+      update.through *= moving;
+      update.throughPower *= moving;
       applyUpdate(model, mixture, scenario, settings, update);
-      instability.advance(rateShare, reduction * clip, settings);
-      const turning = shortcut.step(learningRate, broken * reduction * clip, draw, settings);
+      instability.advance(moving * rateShare, reduction * clip, settings);
+      const turning = shortcut.step(movedRate, broken * reduction * clip, draw, settings);
       if (turning > 0) {
-        const whole = learningRate / rmsWeight(model);
+        const whole = movedRate / rmsWeight(model);
         model.updateRatio = Math.sqrt(model.updateRatio * model.updateRatio + turning * whole * whole);
       }
-      attention.advance(learningRate, model.updateRatio, objective.ownExcess);
+      const held = causes.number('attentionHeld', step, attention.held);
+      attention.advance(movedRate, model.updateRatio, objective.ownExcess, held);
+      averaging?.step(movedRate, causes.number('averaging', step, averagedMemory));
 
       // 5. Logit scale, on the training margins.
       const penalty = causes.number('logitPenalty', step, scenario.calibration.penalty);
       const unit = ranks.noise * Math.sqrt((residual * planned.size) / batchSize);
-      logitScale.step(objective.meanLogit, learningRate, wrong, pool, penalty, draw * unit, settings);
+      logitScale.step(objective.meanLogit, movedRate, wrong, pool, penalty, draw * unit, settings);
     }
     position += schedule.counts === 'tokens' ? batchSize / planned.size : 1;
     if (!visible) continue;
@@ -239,7 +268,11 @@ export function simulate(options: SimulateOptions): Trace {
     internals['zero-gradient-share'][step] = numerics.zeroShare;
     internals['attention-logit'][step] = attention.logit;
     const squareOfRank = along * along * ranks.squareOf(model);
-    const onRanks = rankSampler.read(squareOfRank, objective.deviation * Math.sqrt(planned.ranks), batchSize);
+    const onRanks = rankSampler.read(
+      squareOfRank,
+      ranks.apart * objective.deviation * Math.sqrt(planned.ranks / ranks.now.copies),
+      batchSize,
+    );
     internals['rank-norm-square'][step] = onRanks.square;
     internals['rank-norm-lowest'][step] = ranks.now.silent > 0 ? 0 : onRanks.lowest;
     internals['rank-loss-deviation'][step] = onRanks.deviation;
@@ -252,10 +285,13 @@ export function simulate(options: SimulateOptions): Trace {
       recorder.log(step, 'info', `checkpoint saved at step ${step}`);
     if (step % evaluation.every === 0 || step === scenario.window.steps - 1) {
       recorder.evaluation(step);
+      averaging?.refresh();
       for (let slice = 0; slice < slices.length; slice++) {
         view.unreached = 0;
         view.temperature = 1;
         view.dropped = 0;
+        view.sampled = 1;
+        view.redrawn = false;
         causes.evaluation(step, slice, view);
         if (diverged) {
           recorder.missing(slice);

@@ -155,6 +155,8 @@ export function computeGradient(model: Model, mixture: Mixture, scenario: Scenar
 /** How the optimiser's step reaches the weights. */
 export interface UpdateInput {
   learningRate: number;
+  /** Share of the parameters that the step reaches, its decay too. */
+  moving: number;
   /** What multiplies the gradient before the optimiser sees it (all-reduce, clipping, logged unit). */
   factor: number;
   /** Factor on the constant gradient of bias.ts, as in the gradient, and how far it keeps its direction from step to step. */
@@ -186,7 +188,7 @@ export function applyUpdate(
   model.optimizerSteps++;
   const rate = adam ? learningRate / biasCorrection(beta1, model.optimizerSteps) : learningRate;
   const inverse2 = 1 / biasCorrection(beta2, model.optimizerSteps);
-  const keep = adam ? 1 - learningRate * weightDecay : 1;
+  const keep = adam ? 1 - input.moving * learningRate * weightDecay : 1;
   const decay = adam ? 0 : weightDecay;
   const a1 = adam ? 1 - beta1 : 1;
   const a2 = 1 - beta2;

@@ -11,7 +11,8 @@ const SLOWER = 0.35;
 export class WrongLabels {
   readonly #memory: Scenario['memory'];
   #memorised = 0;
-  #share = 0;
+  #flipped = 0;
+  #smoothing = 0;
 
   constructor({ memory }: Scenario) {
     this.#memory = memory;
@@ -22,19 +23,25 @@ export class WrongLabels {
     return this.#memorised;
   }
 
-  /** Share of labels that are wrong, in [0, 1]. */
+  /** Share of labels that are replaced by another, in [0, 1]. */
+  get flipped(): number {
+    return this.#flipped;
+  }
+
+  /** Share of the target that lies on wrong labels, whether on one of them or, smoothed, on all: they pull alike on the mean. */
   get share(): number {
-    return this.#share;
+    return this.#flipped + this.#smoothing;
   }
 
-  /** Share of all labels that are wrong and that nothing was memorised of. */
+  /** Share of the target that lies on labels that say nothing and that nothing was memorised of. */
   get random(): number {
-    return this.#share * (1 - this.#memorised);
+    return this.#flipped * (1 - this.#memorised) + this.#smoothing;
   }
 
-  /** One step of the pass over the data set. */
-  advance(share: number, learningRateShare: number): void {
-    this.#share = share;
+  /** One step of the pass over the data set. @param smoothing share of every target that is spread over all classes */
+  advance(share: number, smoothing: number, learningRateShare: number): void {
+    this.#flipped = share;
+    this.#smoothing = (1 - share) * smoothing;
     const { epochBatches, gainPerVisit, forgettingPerStep } = this.#memory;
     if (epochBatches === null) return;
     const visits = share > 0 ? Math.min(1, learningRateShare) / epochBatches : 0;
@@ -44,6 +51,6 @@ export class WrongLabels {
 
   /** What the evaluation pays, in nats: what was bent to fit wrong labels answers wrongly beside them. */
   get cost(): number {
-    return this.#memory.spill * this.#share * this.#memorised;
+    return this.#memory.spill * this.#flipped * this.#memorised;
   }
 }

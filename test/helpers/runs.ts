@@ -81,6 +81,15 @@ export const scenariosOf = (fault: Fault): Scenario[] =>
 export const playedScenariosOf = (fault: Fault): Scenario[] =>
   scenariosOf(fault).filter((scenario) => playedScenarios.includes(scenario));
 
+/** A language model that never sees a document twice, and a classifier that sees its images fifteen times. */
+const USUAL = ['llm-pretrain-7b', 'vision-finetune'];
+
+/** Where the signature of a fault is tested: in the two usual scenarios, or, where it can occur in neither, in all that puzzles are drawn from. */
+export function testedScenariosOf(fault: Fault): Scenario[] {
+  const usual = scenariosOf(fault).filter(({ id }) => USUAL.includes(id));
+  return usual.length > 0 ? usual : playedScenariosOf(fault);
+}
+
 export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 /** The numbers of a trace as they are published (5 digits, NaN as a string), as one canonical text. */

@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/run/scenario.js';
 import { effect, type Statistic } from './effects.js';
 import { fingerprintOf, fingerprintsFile } from './fingerprints.js';
 import { describePrimary, type Primary } from './primary.js';
-import { type Cause, cachedRun, catalogue, playedScenariosOf, root, seeds, shortened } from './runs.js';
+import { type Cause, cachedRun, catalogue, root, seeds, shortened, testedScenariosOf } from './runs.js';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -83,7 +83,7 @@ export function describeSignature({ fault: id, primary, afterTheLoss, cases, apa
   const all: readonly Statistic[] = [...cases.flatMap(({ symptoms }) => symptoms), ...apart];
   const steps = ONSET + Math.max(USUAL, ...all.map(({ window }) => window[1]));
 
-  for (const full of playedScenariosOf(fault)) {
+  for (const full of testedScenariosOf(fault)) {
     const scenario = shortened(full, steps);
     describe(`${id} in ${scenario.id}`, () => {
       for (const { symptoms, severity, dose, place } of cases) {

@@ -16,11 +16,11 @@ describe('the attention logit', () => {
   test('forms while the loss falls through a narrow range, whatever the learning rate', () => {
     for (const rate of [0.002, 0.004, 0.016]) {
       const attention = new Attention(scenario);
-      for (let step = 0; step < 200; step++) attention.advance(rate, 0.01, 2.5);
+      for (let step = 0; step < 200; step++) attention.advance(rate, 0.01, 2.5, 0);
       expect(attention.logit).toBeLessThan(4);
-      for (let step = 0; step < 400; step++) attention.advance(rate, 0.01, 0.8);
+      for (let step = 0; step < 400; step++) attention.advance(rate, 0.01, 0.8, 0);
       expect(attention.logit).toBeGreaterThan(12);
-      for (let step = 0; step < 400; step++) attention.advance(rate, 0.01, 0.4);
+      for (let step = 0; step < 400; step++) attention.advance(rate, 0.01, 0.4, 0);
       expect(attention.logit).toBeGreaterThan(25);
       expect(attention.logit).toBeLessThan(40);
     }
@@ -30,9 +30,9 @@ describe('the attention logit', () => {
     const mild = formed();
     const severe = formed();
     const before = mild.logit;
-    for (let step = 0; step < 10; step++) mild.advance(8 * RATE, 0.038, 0.6);
+    for (let step = 0; step < 10; step++) mild.advance(8 * RATE, 0.038, 0.6, 0);
     expect(mild.logit / before).toBeCloseTo(1, 1);
-    for (let step = 0; step < 40; step++) severe.advance(30 * RATE, step < 18 ? 0.1 : 0.03, 0.6);
+    for (let step = 0; step < 40; step++) severe.advance(30 * RATE, step < 18 ? 0.1 : 0.03, 0.6, 0);
     // Recorded: 21 to 380.
     expect(severe.logit / before).toBeGreaterThan(5);
   });
@@ -40,13 +40,13 @@ describe('the attention logit', () => {
   test('makes gradients larger while it is sharp and lets none through when it is saturated', () => {
     const sharp = formed();
     expect(sharp.sharpness).toBeGreaterThan(2);
-    for (let step = 0; step < 200; step++) sharp.advance(0.2, 0.2, 0.6);
+    for (let step = 0; step < 200; step++) sharp.advance(0.2, 0.2, 0.6, 0);
     expect(sharp.sharpness).toBeLessThan(1.1);
   });
 
   test('is held where queries and keys are normalised', () => {
     const attention = new Attention(scenarioOf('llm-pretrain-7b'));
-    attention.advance(1, 1, 0.1);
+    attention.advance(1, 1, 0.1, 0);
     expect([attention.logit, attention.sharpness]).toEqual([0, 1]);
   });
 });

@@ -9,9 +9,10 @@ import { createModel } from '../../src/run/model.js';
 import { Rivals } from '../../src/run/rivals.js';
 import { createSpectrum } from '../../src/run/spectrum.js';
 import { WrongLabels } from '../../src/run/wrong-labels.js';
-import { scenarios } from '../helpers/runs.js';
+import { run, scenarioOf, scenarios, shortened } from '../helpers/runs.js';
+import { acting } from './acting.js';
 
-const SOUND: EvaluationSettings = { unreached: 0, temperature: 1, dropped: 0 };
+const SOUND: EvaluationSettings = { unreached: 0, temperature: 1, dropped: 0, sampled: 1, redrawn: false };
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 const deviation = (values: readonly number[]): number => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -74,7 +75,8 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
   const mixture = createMixture(quiet, spectrum);
   const model = createModel(quiet, spectrum);
   const drawn = drawLuck(scenario.evaluation.bins, createStream('s', ['luck']));
-  const none: SliceLuck = { bins: new Float64Array(scenario.evaluation.bins), loss: 0 };
+  const nothing = { bins: new Float64Array(scenario.evaluation.bins), loss: 0 };
+  const none: SliceLuck = { ...nothing, part: nothing };
   const read = (logScale: number, settings: Partial<EvaluationSettings> = {}, luck = none): SliceReading =>
     new Evaluator(quiet, { ...model, logScale }, mixture, new WrongLabels(scenario)).read(
       0,
@@ -199,5 +201,44 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
     expect(excess(0.3, 0)).toBeCloseTo(0.7 * excess(0, 0) + 0.3 * excess(1, 0), 12);
     expect(excess(0, 0.1) - excess(0, 0)).toBeCloseTo(2 * (excess(0, 0.05) - excess(0, 0)), 12);
     expect(excess(1, 0.1)).toBeCloseTo(excess(1, 0), 12);
+  });
+});
+
+describe('an evaluation of a part of the items', () => {
+  const scenario = shortened(scenarioOf('llm-pretrain-7b'), 1501);
+  const read = (sampled: number, redrawn: boolean) => {
+    const evaluation = (_: number, settings: EvaluationSettings): void => {
+      Object.assign(settings, { sampled, redrawn });
+    };
+    return run(scenario, 1, [acting(scenario, { evaluation })]).evaluations.metrics.loss;
+  };
+  const whole = read(1, false);
+  /** How a slice differs from what all of its items would have said: mean and deviation over the evaluations. */
+  const against = (part: readonly Float64Array[]) =>
+    part.map((slice, d) => {
+      const gap = Array.from(slice, (loss, at) => loss - whole[d]![at]!);
+      return { offset: gap.reduce((sum, value) => sum + value, 0) / gap.length, jitter: deviation(gap) };
+    });
+  const { lossSpread } = scenario.evaluation;
+
+  test('jitters by the binomial error where other items are read every time', () => {
+    against(read(0.01, true)).forEach(({ jitter, offset }, d) => {
+      const error = lossSpread / Math.sqrt(0.01 * scenario.sources[d]!.evaluationSize);
+      expect(jitter / error).toBeGreaterThan(0.7);
+      expect(jitter / error).toBeLessThan(1.5);
+      expect(Math.abs(offset)).toBeLessThan(error);
+    });
+  });
+
+  test('is shifted and hardly jitters where the same items are read', () => {
+    const [fixed, redrawn] = [against(read(0.01, false)), against(read(0.01, true))];
+    fixed.forEach(({ jitter }, d) => {
+      expect(jitter).toBeLessThan(0.7 * redrawn[d]!.jitter);
+    });
+    expect(Math.max(...fixed.map(({ offset }) => Math.abs(offset)))).toBeGreaterThan(0.02);
+  });
+
+  test('of all of them is what it was, redrawn or not', () => {
+    expect(read(1, true)).toEqual(whole);
   });
 });

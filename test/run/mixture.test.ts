@@ -5,7 +5,8 @@ import { createModel, quadraticExcess } from '../../src/run/model.js';
 import { PoolFeed } from '../../src/run/pool.js';
 import { createSpectrum } from '../../src/run/spectrum.js';
 import { LAYOUT } from '../../src/run/step.js';
-import { scenarios } from '../helpers/runs.js';
+import { run, scenarios, shortened } from '../helpers/runs.js';
+import { acting } from './acting.js';
 
 const setTo = (values: readonly number[]): Causes =>
   new Causes([{ onset: 5, until: Number.POSITIVE_INFINITY, hooks: { mixture: (weights) => weights.set(values) } }]);
@@ -140,3 +141,24 @@ describe.each(scenarios)('a pool of $id', (scenario) => {
     expect(heard.slice(6)).toEqual(heard.slice(0, 3));
   });
 });
+
+describe.each(scenarios.filter(({ sources }) => sources.length > 1))(
+  'documents of $id that lose what is their own',
+  (full) => {
+    const scenario = shortened(full, 601);
+    const untaught = (shares: Float64Array): void => {
+      shares[1] = 0.8;
+    };
+    const plain = run(scenario, 1);
+    const stripped = run(scenario, 1, [acting(scenario, { untaught }, 100)]);
+
+    test('teach their slice less and less, and the others as before', () => {
+      const effect = (slice: number) =>
+        stripped.evaluations.metrics.loss[slice]!.at(-1)! - plain.evaluations.metrics.loss[slice]!.at(-1)!;
+      expect(effect(1)).toBeGreaterThan(0.003);
+      scenario.sources.forEach((_, slice) => {
+        if (slice !== 1) expect(Math.abs(effect(slice))).toBeLessThan(effect(1) / 2);
+      });
+    });
+  },
+);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Hooks, OptimizerChange } from '../../src/run/fault.js';
+import type { Hooks, OptimizerChange, Restore } from '../../src/run/fault.js';
 import { createMixture } from '../../src/run/mixture.js';
 import { createModel } from '../../src/run/model.js';
 import { changeOptimizerState } from '../../src/run/optimizer.js';
@@ -22,7 +22,16 @@ function effectiveRates(beta2: number, lost: OptimizerChange, steps: number): nu
   const spectrum = createSpectrum(scenario);
   const model = createModel(scenario, spectrum);
   const mixture = createMixture(scenario, spectrum);
-  const update = { learningRate: 1e-4, factor: 1, bias: 0, biasMemory: 1, carried: 1, through: 1, throughPower: 1 };
+  const update = {
+    learningRate: 1e-4,
+    moving: 1,
+    factor: 1,
+    bias: 0,
+    biasMemory: 1,
+    carried: 1,
+    through: 1,
+    throughPower: 1,
+  };
   const step = (): number => {
     const before = model.state[LAYOUT.weight]!;
     model.state[LAYOUT.gradient] = 0.3;
@@ -113,5 +122,35 @@ describe('in a run', () => {
       expect(series['update-ratio'].slice(0, 100)).toEqual(twin.series['update-ratio'].slice(0, 100));
       expect(series['gradient-norm'].slice(0, 101)).toEqual(twin.series['gradient-norm'].slice(0, 101));
     }
+  });
+});
+
+describe('a load that leaves a layer group as fresh as before the first step', () => {
+  const scenario = shortened(base, 501);
+  const restored = (share: number) => {
+    const restore = (state: Restore, { sinceOnset }: { sinceOnset: number }): void => {
+      if (sinceOnset === 0) Object.assign(state, { group: 2, share });
+    };
+    return run(scenario, 1, [acting(scenario, { restore }, 200)]);
+  };
+  const twin = run(scenario, 1);
+  const excess = (share: number, step: number) =>
+    restored(share).series['train-loss'][step]! - twin.series['train-loss'][step]!;
+
+  test('costs what the group knew, in that very step, and the more the larger the share is', () => {
+    expect(excess(0.1, 199)).toBe(0);
+    expect(excess(0.1, 200)).toBeGreaterThan(0.02);
+    expect(excess(0.5, 200)).toBeGreaterThan(3 * excess(0.1, 200));
+  });
+
+  test('heals, fast at first', () => {
+    const [before, soon, late] = [200, 250, 500].map((step) => excess(0.5, step));
+    expect(soon).toBeLessThan(before! / 2);
+    expect(late).toBeLessThan(soon! / 2);
+  });
+
+  test('takes the size of the fresh weights', () => {
+    const change = restored(1).series['weight-norm'][200]! / twin.series['weight-norm'][200]!;
+    expect(Math.abs(change - 1)).toBeGreaterThan(0.01);
   });
 });

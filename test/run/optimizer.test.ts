@@ -25,7 +25,7 @@ function fresh(scenario: Scenario): Model {
 
 /** One step with the scenario's own settings and nothing in its way. */
 function applyUpdate(model: Model, scenario: Scenario, learningRate: number, factor: number): void {
-  const input = { learningRate, factor, bias: 0, biasMemory: 1, carried: 1, through: 1, throughPower: 1 };
+  const input = { learningRate, moving: 1, factor, bias: 0, biasMemory: 1, carried: 1, through: 1, throughPower: 1 };
   applyStep(model, createMixture(scenario, model.spectrum), scenario, scenario.optimizer, input);
 }
 

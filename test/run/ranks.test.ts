@@ -9,8 +9,8 @@ import type { Scenario } from '../../src/run/scenario.js';
 import { createSpectrum } from '../../src/run/spectrum.js';
 import { applyUpdate, computeGradient, LAYOUT } from '../../src/run/step.js';
 import type { Trace } from '../../src/run/trace.js';
-import { cachedRun, run, scenarios, seeds, shortened } from '../helpers/runs.js';
-import { mean } from '../helpers/statistics.js';
+import { cachedRun, run, scenarioOf, scenarios, seeds, shortened } from '../helpers/runs.js';
+import { deviation, mean } from '../helpers/statistics.js';
 import { acting } from './acting.js';
 
 /** What data-parallel ranks do to the mean gradient. Up to the onset a run and its twin are the same, weights and all. */
@@ -91,6 +91,7 @@ describe.each(several)('the gradient of a stale rank in $id', (scenario) => {
     const input = { signal: 1, random: 0, amplitude: 1e-3, bias: 0 };
     const update = {
       learningRate: scenario.schedule.peak,
+      moving: 1,
       factor: 1,
       bias: 0,
       biasMemory: 1,
@@ -144,4 +145,28 @@ describe.each(several)('the gradient of a stale rank in $id', (scenario) => {
 test('ranks that do nothing special change nothing', () => {
   for (const scenario of several.map((full) => shortened(full, 30)))
     expect(run(scenario, 1, [acting(scenario, { ranks: () => undefined })])).toEqual(run(scenario, 1));
+});
+
+describe('ranks that read the same part of the batch', () => {
+  const scenario = shortened(scenarioOf('llm-pretrain-7b'), 401);
+  const copies = 16;
+  const ranks = (state: RankState): void => {
+    state.copies = copies;
+  };
+  const copied = run(scenario, 1, [acting(scenario, { ranks })]);
+  const twin = run(scenario, 1);
+
+  test('leave the noise of a batch so many times smaller', () => {
+    const scatter = ({ series }: typeof twin) => deviation(series['train-loss'].subarray(0, 400));
+    expect(scatter(copied) / scatter(twin)).toBeCloseTo(Math.sqrt(copies), 0);
+  });
+
+  test('have losses that differ less than those of ranks that read parts of their own', () => {
+    const all = (state: RankState): void => {
+      state.copies = scenario.batch.ranks;
+    };
+    const same = run(scenario, 1, [acting(scenario, { ranks: all })]);
+    expect(Math.max(...same.internals['rank-loss-deviation'])).toBe(0);
+    expect(mean(copied.internals['rank-loss-deviation'])).toBeGreaterThan(0);
+  });
 });

@@ -70,7 +70,9 @@ describe('what is recorded', () => {
   });
 });
 
-describe.each(scenarios.map((full) => shortened(full, 300)))('a run of $id', (scenario) => {
+const shorter = scenarios.map((full) => shortened(full, 300));
+
+describe.each(shorter.filter(({ numerics }) => numerics.lossScale === null))('a run of $id', (scenario) => {
   const own = run(scenario, 1, [acting(scenario, { gradientFactor: () => Number.NaN }, 130)]);
   const twin = cachedRun(scenario, 1);
 
@@ -89,3 +91,14 @@ describe.each(scenarios.map((full) => shortened(full, 300)))('a run of $id', (sc
     expect(log.map(({ step }) => step)).toEqual([50, 100]);
   });
 });
+
+test.each(shorter.filter(({ numerics }) => numerics.lossScale !== null))(
+  'a run of $id skips the steps whose gradients are no numbers, and stands still',
+  (scenario) => {
+    const { log, divergedAt, series } = run(scenario, 1, [acting(scenario, { gradientFactor: () => Number.NaN }, 130)]);
+    expect(divergedAt).toBeNull();
+    expect(log.filter(({ level }) => level === 'warning').filter(({ step }) => step >= 130)).toHaveLength(170);
+    expect(series['update-ratio'].subarray(130).every((ratio) => ratio === 0)).toBe(true);
+    expect(new Set(series['weight-norm'].subarray(130)).size).toBe(1);
+  },
+);

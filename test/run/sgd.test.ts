@@ -29,7 +29,16 @@ describe('a single direction', () => {
     const model = createModel(scenario, spectrum);
     const mixture = createMixture(scenario, spectrum);
     const stream = createStream('sgd', ['gradients']);
-    const input = { learningRate: 0, factor: 1, bias: 0, biasMemory: 1, carried: 1, through: 1, throughPower: 1 };
+    const input = {
+      learningRate: 0,
+      moving: 1,
+      factor: 1,
+      bias: 0,
+      biasMemory: 1,
+      carried: 1,
+      through: 1,
+      throughPower: 1,
+    };
     let weight = 0.5;
     let buffer: number | null = null;
     model.state[LAYOUT.weight] = weight;
@@ -64,7 +73,16 @@ describe('a cloud of directions', () => {
     const spectrum = createSpectrum(scenario);
     const model = createModel(scenario, spectrum);
     const mixture = createMixture(scenario, spectrum);
-    const input = { learningRate: 1e-3, factor: 1, bias: 0, biasMemory: 1, carried: 1, through: 1, throughPower: 1 };
+    const input = {
+      learningRate: 1e-3,
+      moving: 1,
+      factor: 1,
+      bias: 0,
+      biasMemory: 1,
+      carried: 1,
+      through: 1,
+      throughPower: 1,
+    };
     const spreads: number[] = [];
     model.state[LAYOUT.spread] = 0;
     for (let t = 0; t < 2000; t++) {

@@ -20,6 +20,23 @@ export const unheardOf: Fault = {
         weights[0]! -= moved;
         weights[1]! += moved;
       },
+      initial(state) {
+        state.scale = 1 + size;
+        state.distinct = 1 - size;
+      },
+      restore(state, { sinceOnset }) {
+        if (sinceOnset !== 2) return;
+        state.group = 0;
+        state.share = size;
+      },
+      untaught(shares) {
+        shares[0] = size;
+      },
+      smoothing: (share) => share + size,
+      padding: (share) => share + size,
+      moving: (share) => share * (1 - size),
+      attentionHeld: () => 0,
+      averaging: (memory) => memory * (1 - size),
       labelNoise: (share) => share + size,
       contamination(shares) {
         shares[0]! += size;
@@ -35,6 +52,8 @@ export const unheardOf: Fault = {
       replay(replay) {
         replay.batches = 20;
         replay.shuffled = false;
+        replay.seen = true;
+        replay.unique = 1 - size;
       },
       batchSize: (batch) => 2 * batch,
       batchDifficulty: (nats) => nats + Math.abs(size * own.normal()),
@@ -42,6 +61,7 @@ export const unheardOf: Fault = {
       push: (noises) => noises + own.normal(),
       ranks(state) {
         state.drifting = true;
+        state.copies = 2;
       },
       reduction: enlarge,
       loggedLoss: enlarge,
@@ -61,6 +81,8 @@ export const unheardOf: Fault = {
         settings.unreached = size;
         settings.temperature = 1 + size;
         settings.dropped = size;
+        settings.sampled = 1 - size;
+        settings.redrawn = true;
       },
     };
   },

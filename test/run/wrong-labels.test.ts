@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/run/scenario.js';
 import type { Trace } from '../../src/run/trace.js';
 import { WrongLabels } from '../../src/run/wrong-labels.js';
-import { cachedRun, run, scenarios } from '../helpers/runs.js';
+import { cachedRun, run, scenarioOf, scenarios, shortened } from '../helpers/runs.js';
 import { mean } from '../helpers/statistics.js';
 import { acting } from './acting.js';
 
@@ -19,7 +19,7 @@ const memory: Scenario['memory'] = {
 const labelsOf = (change: Partial<Scenario['memory']> = {}) =>
   new WrongLabels({ ...base!, memory: { ...memory, ...change } });
 const advanced = (labels: WrongLabels, steps: number, share: number, rate = 1): WrongLabels => {
-  for (let step = 0; step < steps; step++) labels.advance(share, rate);
+  for (let step = 0; step < steps; step++) labels.advance(share, 0, rate);
   return labels;
 };
 
@@ -81,5 +81,27 @@ describe.each(scenarios)('a run of $id with 40 % of its labels wrong from the st
 
   test('pays for it on the evaluation data, where every label is right', () => {
     expect(evaluated(wrong)).toBeGreaterThan(evaluated(twin) + 0.05);
+  });
+});
+
+describe('targets smoothed over all labels', () => {
+  const scenario = shortened(scenarioOf('llm-pretrain-7b'), 301);
+  const share = 0.1;
+  const smoothed = run(scenario, 1, [acting(scenario, { smoothing: () => share })]);
+  const flipped = run(scenario, 1, [acting(scenario, { labelNoise: () => share })]);
+  const twin = run(scenario, 1);
+  const effect = (trace: Trace) => mean(trace.series['train-loss']) - mean(twin.series['train-loss']);
+
+  test('cost in the mean what labels cost that are wrong as often', () => {
+    expect(effect(smoothed) / effect(flipped)).toBeCloseTo(1, 1);
+  });
+
+  test('bring none of their noise into the gradient', () => {
+    expect(mean(smoothed.series['gradient-norm'])).toBeLessThan(mean(flipped.series['gradient-norm']));
+  });
+
+  test('leave the model too little sure of itself', () => {
+    const last = ({ evaluations }: Trace) => mean(evaluations.metrics.confidence.map((slice) => slice.at(-1)!));
+    expect(last(smoothed)).toBeLessThan(last(twin) - 0.01);
   });
 });

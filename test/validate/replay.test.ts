@@ -112,7 +112,7 @@ describe('replayed causes', () => {
   test('are as many ranks as were recorded, until the repair', () => {
     const { causes } = causesIn('lm__rank_stale__s0__v3');
     const stale = (step: number) => {
-      const state: RankState = { silent: 0, stale: 0, drifting: false };
+      const state: RankState = { silent: 0, stale: 0, drifting: false, copies: 1 };
       causes.change('ranks', step, state);
       return state.stale;
     };

@@ -11,12 +11,23 @@ type Valley = NonNullable<Scenario['instability']>;
 /** What a model costs that is surely wrong among tens of thousands of tokens, in nats. */
 const HEIGHT = 12;
 
+/** What pushes along it is said by each incident. */
+const NO_CHANCE = { pushesPerThousand: 0, pushSteps: 1, pushNoises: 0 };
+
 /**
  * A few weights whose gradients are tiny next to all others, of the size of BLOOM-176B's spike at iteration 31,214: the
  * loss of a displacement over its gradient is the documented 2.90 nats over a norm of 960, and the norm reaches some
  * thousand times the usual. Beyond the edge of stability, so that it trembles; a push makes it run away.
  */
-const NARROW: Valley = { gain: 8.8e-3, reach: 5.5, depth: 2.2e-5, height: HEIGHT, noise: 2.1e-5, shared: 4.9e-4 };
+const NARROW: Valley = {
+  gain: 8.8e-3,
+  reach: 5.5,
+  depth: 2.2e-5,
+  height: HEIGHT,
+  noise: 2.1e-5,
+  shared: 4.9e-4,
+  ...NO_CHANCE,
+};
 
 /** The scenario with a narrow direction along which it can run away. */
 export const unstable = (scenario: Scenario, changes: Partial<Scenario['optimizer']> = {}): Scenario => ({
@@ -53,6 +64,7 @@ export function collective(
     height: HEIGHT,
     noise: USUAL_NORM / 100,
     shared: USUAL_NORM,
+    ...NO_CHANCE,
   };
   return { ...scenario, instability, optimizer: { ...scenario.optimizer, ...changes } };
 }
