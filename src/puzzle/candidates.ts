@@ -43,7 +43,9 @@ export function priorOf(stock: Stock, healthyShare: number): Record<string, numb
   return Object.fromEntries([[HEALTHY, healthyShare], ...stock.faults.map((fault) => [fault.meta.id, share(fault)])]);
 }
 
-/** Places an answer may name. */
-export function placesOf(scenario: Scenario): Place[] {
-  return [{ id: WHOLE_RUN, name: 'The whole run' }, ...scenario.sources.map(({ id, name }) => ({ id, name }))];
+/** Places an answer may name: the slices, and the layer groups where some cause acts on one. */
+export function placesOf({ scenario, faults }: Stock): Place[] {
+  const acted = new Set(faults.flatMap((fault) => fault.places(scenario)));
+  const groups = scenario.groups.filter(({ id }) => acted.has(id)).map(({ id }) => ({ id, name: `Layers: ${id}` }));
+  return [{ id: WHOLE_RUN, name: 'The whole run' }, ...scenario.sources.map(({ id, name }) => ({ id, name })), ...groups];
 }

@@ -60,7 +60,7 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
     Object.fromEntries(stocks.map((stock) => [stock.scenario.id, make(stock)]));
   const candidates = byScenario(candidatesOf);
   const prior = options.prior ?? byScenario(({ mix }) => priorOfMix(mix));
-  const places = byScenario((stock) => placesOf(stock.scenario));
+  const places = byScenario((stock) => placesOf(stock));
   const stockFor = ({ puzzle }: DraftPuzzle) => stocks.find(({ scenario }) => scenario.id === puzzle.scenario)!;
   const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
   /** 1. Draw the cause, 2. draw details until the puzzle is fair, 3. build the public half, 4. the secret half. */

@@ -42,6 +42,11 @@ const RULES: readonly Rule[] = [
       'groups.*.id',
       groups.map(({ id }) => id),
     ),
+  // Both are places that a fault can act on.
+  ({ sources, groups }) => {
+    const both = groups.find((group) => sources.some(({ id }) => id === group.id));
+    return both === undefined ? null : `groups.*.id = ${both.id} (must differ from the sources, too)`;
+  },
   ({ schedule: { kind, warmupSteps, decaySteps, totalSteps } }) => {
     const needed = warmupSteps + (kind === 'wsd' ? decaySteps : 0);
     return needed <= totalSteps

@@ -215,9 +215,10 @@ describe('what the catalogue says', () => {
     }
   });
 
-  test.each(pairs)('$name: places are slices, and what is planned is announced at the onset', ({ fault, scenario }) => {
+  test.each(pairs)('$name: places are slices or layer groups, and what is planned is announced at the onset', ({ fault, scenario }) => {
     const places = fault.places(scenario);
-    for (const place of places) expect(scenario.sources.map(({ id }) => id)).toContain(place);
+    const known = [...scenario.sources, ...scenario.groups].map(({ id }) => id);
+    for (const place of places) expect(known).toContain(place);
     expect(new Set(places).size).toBe(places.length);
     const { dose, where } = resolve(causeOf(fault, scenario), scenario).injection;
     for (const line of fault.planned?.({ scenario, dose, onset: ONSET, where }) ?? []) {

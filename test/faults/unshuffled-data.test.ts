@@ -6,6 +6,7 @@ describeSignature({
   fault: 'unshuffled-data',
   primary: { metric: 'slice-loss', of: 'all', window: [100, 340], compare: 'difference' },
   afterTheLoss: false,
+  exempt: { 'llm-pretrain-13b': 'weights averaged over 200 steps forget whose turn it is' },
   cases: [
     {
       dose: { block: 40 },

@@ -8,7 +8,7 @@ import { MODEL_FILE } from '../../src/diagnose/load-diagnostician.js';
 import { loadFeatures } from '../../src/diagnose/load-features.js';
 import { GENERATOR } from '../../src/pack/format.js';
 import { root } from '../helpers/runs.js';
-import { drawRuns } from './draw.js';
+import { drawRuns, fitHeads } from './workers.js';
 
 /**
  * Fits the diagnostician on simulated runs alone and writes scenarios/diagnostician.json: the same bytes from the same seed.
@@ -40,7 +40,8 @@ for (const id of [...new Set(recipes.flatMap((recipe) => recipe.scenarios))].sor
 const fromStart = faults
   .filter(({ onsetShare, meta }) => onsetShare === null && meta.family !== 'control')
   .map(({ meta }) => meta.id);
-const model = fitModel({ generator: GENERATOR, features, onset, varied, played, fromStart }, note);
+const data = { generator: GENERATOR, features, onset, varied, played, fromStart };
+const model = await fitModel(data, fitHeads, note);
 const text = `${JSON.stringify(model)}\n`;
 writeFileSync(join(root, MODEL_FILE), text);
 note(`${MODEL_FILE}: ${(text.length / 1024).toFixed(0)} KB`);

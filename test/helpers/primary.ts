@@ -12,6 +12,8 @@ export interface Primary {
    * onset it is still the twin's.
    */
   readonly afterTheLoss: boolean;
+  /** Scenarios in which its size may fall, and why. */
+  readonly exempt?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Mid-run, and no multiple of an evaluation grid. */
@@ -25,7 +27,7 @@ const SEEDS = seeds(5);
 const TOLERANCE = 0.02;
 
 /** In every scenario where the fault can occur, those that are not played too. */
-export function describePrimary(id: string, { primary, afterTheLoss }: Primary): void {
+export function describePrimary(id: string, { primary, afterTheLoss, exempt = {} }: Primary): void {
   const fault = catalogue.get(id);
   const { window, compare } = primary;
 
@@ -40,10 +42,13 @@ export function describePrimary(id: string, { primary, afterTheLoss }: Primary):
       return Math.abs(compare === 'ratio' ? Math.log(value) : value);
     };
 
-    test('does not fall as the severity rises', () => {
+    const name =
+      exempt[full.id] === undefined ? 'does not fall as the severity rises' : 'is there, if not the larger the more';
+    test(name, () => {
       const [mild, middle, strong] = SEVERITIES.map((severity) => median(SEEDS.map((seed) => size(severity, seed))));
       const shown = [mild, middle, strong].map((value) => value!.toPrecision(4)).join(' → ');
       expect(mild, shown).toBeGreaterThan(0);
+      if (exempt[full.id] !== undefined) return;
       expect(middle, shown).toBeGreaterThanOrEqual(mild! * (1 - TOLERANCE));
       expect(strong, shown).toBeGreaterThanOrEqual(middle! * (1 - TOLERANCE));
     });

@@ -77,8 +77,8 @@ const nameOf = ({ metric, window, compare, of, reduce }: Statistic): string =>
  * The tests every fault has: that more of it does more, its signature over the twin in every scenario where it can occur and in every seed, its
  * absence between healthy runs, what tells it from confusable faults, and its fingerprint.
  */
-export function describeSignature({ fault: id, primary, afterTheLoss, cases, apart }: Signature): void {
-  if (primary !== null) describePrimary(id, { primary, afterTheLoss });
+export function describeSignature({ fault: id, primary, afterTheLoss, exempt, cases, apart }: Signature): void {
+  if (primary !== null) describePrimary(id, { primary, afterTheLoss, exempt });
   const fault = catalogue.get(id);
   const all: readonly Statistic[] = [...cases.flatMap(({ symptoms }) => symptoms), ...apart];
   const steps = ONSET + Math.max(USUAL, ...all.map(({ window }) => window[1]));

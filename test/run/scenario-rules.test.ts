@@ -52,6 +52,12 @@ const cases: readonly Case[] = [
     named: [/groups\.\*\.parameters/, /0\.99/, /1$/],
   },
   {
+    why: 'a layer group with the id of a source',
+    wrong: { 'groups.1.id': 'code' },
+    right: { 'groups.1.id': 'codes' },
+    named: [/groups\.\*\.id = code \(/, /sources/],
+  },
+  {
     why: 'two sources of one id',
     wrong: { 'sources.3.id': 'code' },
     right: { 'sources.3.id': 'codes' },

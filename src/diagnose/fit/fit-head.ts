@@ -58,9 +58,8 @@ export function fitHead({ scenario, panels, ridge, most }: HeadSettings, { value
   );
   const held = truth.map((_, row) => row).filter((row) => row % HELD_OUT === 0);
   const factor = calibrated(fitted, tableOf(values, truth, kept, held, classes.length, BASIS), classes.length);
-  const width = kept.length * BASIS + 1;
   const column = (c: number) =>
-    Array.from(fitted.subarray(c * width, (c + 1) * width), (x) => significant(factor * x, 3));
+    Array.from({ length: kept.length * BASIS + 1 }, (_, k) => significant(factor * fitted[k * classes.length + c]!, 3));
   const means = kept.map((f) => mean(values.map((row) => row[f]!)));
   const deviations = kept.map((f, i) =>
     Math.max(0.05, Math.sqrt(mean(values.map((row) => (row[f]! - means[i]!) * (row[f]! - means[i]!))))),
@@ -154,11 +153,10 @@ function mostTelling(
   classes: number,
   most: number,
 ): number[] {
-  const width = features.length + 1;
   const importance = features.map((f, i) => {
     const size = mean(values.map((row) => Math.abs(row[f]!)));
     let sum = 0;
-    for (let c = 0; c < classes; c++) sum += Math.abs(coefficients[c * width + i]!);
+    for (let c = 0; c < classes; c++) sum += Math.abs(coefficients[i * classes + c]!);
     return size * sum;
   });
   const order = features.map((_, i) => i).sort((a, b) => importance[b]! - importance[a]! || a - b);

@@ -1,10 +1,10 @@
 import type { Feature } from '../feature.js';
-import type { DiagnosticModel } from '../model.js';
+import type { DiagnosticModel, Head } from '../model.js';
 import type { OnsetModel } from '../onset.js';
 import type { Panel } from '../panels.js';
 import { FREE_PANELS, PANELS } from '../panels.js';
 import { scaled } from '../weigh.js';
-import { fitHead, type HeadSettings } from './fit-head.js';
+import type { HeadData, HeadSettings } from './fit-head.js';
 import { type Measured, SHARPNESSES } from './measure.js';
 import { scalesOf } from './scale.js';
 import { tiersOf } from './tiers.js';
@@ -48,11 +48,15 @@ export interface FitData {
   readonly fromStart: readonly string[];
 }
 
+/** Fits several heads to the same runs, each by fit-head.ts: one after the other, or on as many cores as there are. */
+export type FitHeads = (settings: readonly HeadSettings[], data: HeadData) => Promise<Head[]>;
+
 /** Puts the diagnostician together. @param note told what is being done */
-export function fitModel(
+export async function fitModel(
   { generator, features, onset, varied, played, fromStart }: FitData,
+  fitHeads: FitHeads,
   note: (text: string) => void,
-): DiagnosticModel {
+): Promise<DiagnosticModel> {
   const all = [...varied, ...[...played.values()].flat()];
   const scales = scalesOf(
     features,
@@ -63,15 +67,27 @@ export function fitModel(
       Float64Array.from(scales, ({ centre, unit }, f) => scaled(values[f]!, centre, unit)),
     ),
     causes: runs.map(({ cause }) => cause),
-    features,
+    features: features.map(({ panel, absolute }) => ({ panel, absolute })),
   });
-  const heads = (settings: readonly HeadSettings[], runs: readonly Measured[]) => {
-    const data = dataOf(runs);
-    return settings.map((setting) => {
-      note(`${setting.scenario ?? 'any run'}: ${setting.panels.length} panels, ${runs.length} runs`);
-      return fitHead(setting, data);
-    });
+  const heads: Head[] = [];
+  const fit = async (settings: readonly HeadSettings[], runs: readonly Measured[]) => {
+    heads.push(...(await fitHeads(settings, dataOf(runs))));
+    note(`${settings[0]!.scenario ?? 'any run'}: ${settings.length} heads, ${runs.length} runs`);
   };
+  for (const [scenario, runs] of played)
+    await fit(
+      [PANELS, FREE_PANELS].map((panels) => ({
+        scenario,
+        panels,
+        ridge: RIDGE_OF_SCENARIO,
+        most: FEATURES_OF_SCENARIO,
+      })),
+      runs,
+    );
+  await fit(
+    LOGGED.map((panels) => ({ scenario: null, panels, ridge: RIDGE_OF_ANY, most: FEATURES_OF_ANY })),
+    varied,
+  );
   const model: DiagnosticModel = {
     format: 'lossleuth-diagnostician',
     version: 1,
@@ -83,23 +99,7 @@ export function fitModel(
       sharpness: sharpnessOf(all),
     },
     features: scales,
-    heads: [
-      ...[...played].flatMap(([scenario, runs]) =>
-        heads(
-          [PANELS, FREE_PANELS].map((panels) => ({
-            scenario,
-            panels,
-            ridge: RIDGE_OF_SCENARIO,
-            most: FEATURES_OF_SCENARIO,
-          })),
-          runs,
-        ),
-      ),
-      ...heads(
-        LOGGED.map((panels) => ({ scenario: null, panels, ridge: RIDGE_OF_ANY, most: FEATURES_OF_ANY })),
-        varied,
-      ),
-    ],
+    heads,
     tiers: {},
   };
   return { ...model, tiers: tiersOf(model, played, features) };

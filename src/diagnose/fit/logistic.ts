@@ -14,8 +14,11 @@ export interface Table {
   readonly weights: Float64Array;
 }
 
-/** Shape [classes × (columns + 1)]: the bias is the last one of a class. */
+/** Shape [(columns + 1) × classes]: one row a column, the biases last, so that a number of a run meets its weights side by side. */
 export type Coefficients = Float64Array;
+
+/** Error of a class, as a share of the row's weight, below which it pulls at nothing. */
+const NEGLIGIBLE = 1e-5;
 
 /**
  * Multinomial logistic regression with a ridge: minimises the mean loss in nats plus ridge/2 times the squared weights
@@ -23,35 +26,42 @@ export type Coefficients = Float64Array;
  */
 export function fitLogistic(table: Table, classes: number, ridge: number, iterations: number): Coefficients {
   const { starts, indices, values, columns, classes: truth, weights } = table;
-  const width = columns + 1;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const scores = new Float64Array(classes);
+  const errors = new Float64Array(classes);
+  const active = new Int32Array(classes);
+  const biases = columns * classes;
   return minimise(
     (at, gradient) => {
       gradient.fill(0);
       let loss = 0;
       for (let row = 0; row < truth.length; row++) {
-        const [start, end] = [starts[row]!, starts[row + 1]!];
         const share = weights[row]! / total;
         scoresOf(at, table, row, scores);
         loss -= share * normalise(scores, truth[row]!);
+        let count = 0;
         for (let c = 0; c < classes; c++) {
-          const error = share * (scores[c]! - (c === truth[row] ? 1 : 0));
-          if (Math.abs(error) < 1e-9) continue;
-          const base = c * width;
-          for (let i = start; i < end; i++) gradient[base + indices[i]!]! += error * values[i]!;
-          gradient[base + columns]! += error;
+          const error = scores[c]! - (c === truth[row] ? 1 : 0);
+          if (Math.abs(error) < NEGLIGIBLE) continue;
+          active[count] = c;
+          errors[count++] = share * error;
         }
+        const end = starts[row + 1]!;
+        for (let i = starts[row]!; i < end; i++) {
+          const base = indices[i]! * classes;
+          const value = values[i]!;
+          for (let k = 0; k < count; k++) gradient[base + active[k]!]! += errors[k]! * value;
+        }
+        for (let k = 0; k < count; k++) gradient[biases + active[k]!]! += errors[k]!;
       }
-      for (let c = 0; c < classes; c++)
-        for (let k = 0; k < columns; k++) {
-          const weight = at[c * width + k]!;
-          loss += (ridge / 2) * weight * weight;
-          gradient[c * width + k]! += ridge * weight;
-        }
+      for (let k = 0; k < biases; k++) {
+        const weight = at[k]!;
+        loss += (ridge / 2) * weight * weight;
+        gradient[k]! += ridge * weight;
+      }
       return loss;
     },
-    new Float64Array(classes * width),
+    new Float64Array(biases + classes),
     iterations,
   );
 }
@@ -63,12 +73,14 @@ export function scoresOf(
   row: number,
   scores: Float64Array,
 ): void {
-  const [start, end] = [starts[row]!, starts[row + 1]!];
-  for (let c = 0; c < scores.length; c++) {
-    const base = c * (columns + 1);
-    let score = coefficients[base + columns]!;
-    for (let i = start; i < end; i++) score += coefficients[base + indices[i]!]! * values[i]!;
-    scores[c] = score;
+  const classes = scores.length;
+  const biases = columns * classes;
+  for (let c = 0; c < classes; c++) scores[c] = coefficients[biases + c]!;
+  const end = starts[row + 1]!;
+  for (let i = starts[row]!; i < end; i++) {
+    const base = indices[i]! * classes;
+    const value = values[i]!;
+    for (let c = 0; c < classes; c++) scores[c]! += coefficients[base + c]! * value;
   }
 }
 
