@@ -5,12 +5,15 @@ import { invalid } from './core/errors.js';
 import { unknownName } from './core/nearest.js';
 import { checkShape } from './core/shape.js';
 import { type Recipe, recipeSchema } from './puzzle/factory.js';
+import { type Incident, parseIncident } from './puzzle/incident.js';
 import { parseScenario, type Scenario } from './run/scenario.js';
 
 /** The YAML files of scenarios/, read and validated once. */
 export interface DataFiles {
   readonly scenarios: readonly Scenario[];
   readonly recipes: readonly Recipe[];
+  /** Documented cases. */
+  readonly incidents: readonly Incident[];
   /** @throws AppError `unknown scenario: …` with the nearest name */
   scenario(id: string): Scenario;
   /** @throws AppError `unknown recipe: …` with the nearest name */
@@ -24,6 +27,7 @@ export interface DataFiles {
 export function readDataFiles(root: string): DataFiles {
   const scenarios = readFolder(join(root, 'scenarios', 'runs'), parseScenario);
   const recipes = readFolder(join(root, 'scenarios', 'packs'), parseRecipe);
+  const incidents = readFolder(join(root, 'scenarios', 'incidents'), parseIncident);
   const byId = <T extends { readonly id: string }>(noun: string, items: readonly T[], id: string): T => {
     const found = items.find((item) => item.id === id);
     if (found === undefined)
@@ -34,11 +38,14 @@ export function readDataFiles(root: string): DataFiles {
       );
     return found;
   };
-  for (const recipe of recipes)
+  for (const recipe of recipes) {
     for (const id of recipe.scenarios) byId(`scenario in recipe ${recipe.id}`, scenarios, id);
+    for (const id of recipe.incidents ?? []) byId(`incident in recipe ${recipe.id}`, incidents, id);
+  }
   return {
     scenarios,
     recipes,
+    incidents,
     scenario: (id) => byId('scenario', scenarios, id),
     recipe: (id) => byId('recipe', recipes, id),
   };

@@ -4,6 +4,7 @@ import type { DataFiles } from '../data-files.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
 import type { PuzzleFactory, Recipe } from '../puzzle/factory.js';
 import { createPuzzleFactory, type FactoryOptions } from '../puzzle/generate.js';
+import { checkIncident } from '../puzzle/incident.js';
 
 /** The factory of a recipe, with the scenarios and faults that are installed. @throws AppError for unknown names */
 export function factoryOf(
@@ -16,9 +17,13 @@ export function factoryOf(
   for (const id of recipe.faults ?? [])
     if (catalogue.get(id).meta.family === 'control')
       throw invalid('fault', `${id} (a control: its answer is healthy, and every pack has such runs)`);
+  const scenarios = recipe.scenarios.map((id) => files.scenario(id));
+  const incidents = files.incidents.filter(({ id }) => recipe.incidents?.includes(id));
+  for (const incident of incidents) checkIncident(incident, scenarios, catalogue.all);
   return createPuzzleFactory({
     recipe,
-    scenarios: recipe.scenarios.map((id) => files.scenario(id)),
+    scenarios,
+    incidents,
     faults: catalogue.all,
     diagnostician,
     ...options,

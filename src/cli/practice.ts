@@ -1,13 +1,14 @@
 import type { Catalogue } from '../catalogue.js';
-import { secretOfSeed } from '../core/rng.js';
+import { createStream, secretOfSeed } from '../core/rng.js';
 import type { DataFiles } from '../data-files.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
 import { themeRecipe } from '../puzzle/theme.js';
 import { createPractice, type Practice } from '../server/practice.js';
 import { factoryOf } from './factory.js';
 
-/** Practice begins with clear cases, then goes on with every dose. */
+/** Practice begins with clear cases, then goes on with every dose, and every so often with a documented case. */
 const STARTER_PUZZLES = 5;
+const INCIDENT_SHARE = 1 / 6;
 
 /**
  * The first puzzle of all, the same for everyone: of the seeds tried, one whose spike lies well inside the run, with a
@@ -24,13 +25,22 @@ export function practiceOf(
 ): Practice {
   const starter = factoryOf(files.recipe('starter'), files, catalogue, diagnostician, { equalWork: true });
   const mixed = factoryOf(files.recipe('mixed'), files, catalogue, diagnostician, { equalWork: true });
+  // A prior of its own would tell that the puzzle repeats a documented case.
+  const incidents = factoryOf(files.recipe('incidents'), files, catalogue, diagnostician, {
+    equalWork: true,
+    prior: mixed.prior,
+  });
+  const repeats = (number: number) => createStream(secret, ['incident', number]).uniform() < INCIDENT_SHARE;
   // The prior of its own recipe would name the cause.
   const guide = factoryOf(files.recipe('guide'), files, catalogue, diagnostician, {
     equalWork: true,
     prior: starter.prior,
   });
   return createPractice({
-    factoryFor: (number) => (number < STARTER_PUZZLES ? starter : mixed),
+    factoryFor(number) {
+      if (number < STARTER_PUZZLES) return starter;
+      return repeats(number) ? incidents : mixed;
+    },
     themedFactory: (theme) => factoryOf(themeRecipe(theme), files, catalogue, diagnostician, { equalWork: true }),
     secret,
     guide: { factory: guide, secret: secretOfSeed(GUIDE_SEED) },

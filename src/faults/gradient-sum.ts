@@ -39,6 +39,7 @@ export default {
     { metric: 'train-loss', direction: 'none', text: 'The loss hardly moves: AdamW divides the factor out.' },
   ],
   onsetShare: [0.2, 0.75],
+  onResume: true,
   excludedFrom: () => null,
   places: () => [],
   create({ dose }) {

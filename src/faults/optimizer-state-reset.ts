@@ -31,6 +31,7 @@ export default {
     },
   ],
   onsetShare: [0.15, 0.85],
+  onResume: true,
   excludedFrom: () => null,
   places: () => [],
   create: () => ({

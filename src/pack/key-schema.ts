@@ -35,6 +35,7 @@ export const answerKeySchema: z.ZodType<AnswerKey> = z
     seed: hex256Schema.describe('Secret of the puzzle: with it anyone can simulate the puzzle again.'),
     attempt: z.number().int().min(0).describe('Draws that were dropped before this one.'),
     nonce: hex256Schema.describe('Salt of the commitment.'),
+    incident: z.string().optional().describe('Documented case that the puzzle repeats.'),
     certificate: z
       .strictObject({
         tier: z.number().int().min(1).max(5).describe('1 is plain to see, 5 hides.'),

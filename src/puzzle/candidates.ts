@@ -47,5 +47,9 @@ export function priorOf(stock: Stock, healthyShare: number): Record<string, numb
 export function placesOf({ scenario, faults }: Stock): Place[] {
   const acted = new Set(faults.flatMap((fault) => fault.places(scenario)));
   const groups = scenario.groups.filter(({ id }) => acted.has(id)).map(({ id }) => ({ id, name: `Layers: ${id}` }));
-  return [{ id: WHOLE_RUN, name: 'The whole run' }, ...scenario.sources.map(({ id, name }) => ({ id, name })), ...groups];
+  return [
+    { id: WHOLE_RUN, name: 'The whole run' },
+    ...scenario.sources.map(({ id, name }) => ({ id, name })),
+    ...groups,
+  ];
 }

@@ -14,6 +14,8 @@ export const recipeSchema = z.strictObject({
   scenarios: z.array(z.string()).min(1),
   /** Draws from these faults alone; absent: from all that can occur. The candidates stay the same, the prior does not. */
   faults: z.array(z.string()).min(1).optional(),
+  /** Draws documented cases instead: their ids. The published prior stays that of all candidates. */
+  incidents: z.array(z.string()).min(1).optional(),
   /** Share of draws whose run is healthy; where tiers are mixed, the published prior says what that makes of the puzzles. */
   healthyShare: share,
   /** Range of severities, drawn uniformly. */

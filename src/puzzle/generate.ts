@@ -8,13 +8,22 @@ import type { Fault, PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import { simulate } from '../run/simulate.js';
 import type { Trace } from '../run/trace.js';
-import { candidatesOf, placesOf, type Stock, stockOf } from './candidates.js';
+import { candidatesOf, placesOf, stockOf } from './candidates.js';
 import { type CertifyInput, certify, type Drop } from './certificate.js';
 import { detectableStep } from './detectable.js';
-import { type Draw, drawCause, drawDetails, drawEarlierRun, type MixedStock } from './draw.js';
+import {
+  type Draw,
+  drawCause,
+  drawDetails,
+  drawEarlierRun,
+  drawIncident,
+  type MixedStock,
+  type Subject,
+} from './draw.js';
 import { type PanelNoise, panelNoise } from './evidence.js';
 import type { DraftPuzzle, PuzzleFactory, Recipe } from './factory.js';
-import { changeLogOf } from './nuisance.js';
+import type { Incident } from './incident.js';
+import { changeLogOf, restartsOf } from './nuisance.js';
 import { type AnswerKey, type Certificate, type KeyInjection, WHOLE_RUN } from './puzzle.js';
 import { nuisanceOf, rerun } from './rerun.js';
 import { createReveal } from './reveal.js';
@@ -35,6 +44,8 @@ export interface FactoryOptions {
   readonly scenarios: readonly Scenario[];
   readonly faults: readonly Fault[];
   readonly diagnostician: Diagnostician;
+  /** The documented cases that are known; a recipe names those it draws from. */
+  readonly incidents?: readonly Incident[];
   /**
    * Spends the same work on what follows a fair draw, healthy or not, for a server whose clients could time it. Same bytes, a
    * little slower. How many draws are dropped before it differs from puzzle to puzzle: a server prepares puzzles ahead.
@@ -46,7 +57,7 @@ export interface FactoryOptions {
 
 /** Everything about a recipe that no secret decides; see PuzzleFactory. */
 export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
-  const { recipe, scenarios, faults, diagnostician, equalWork = false } = options;
+  const { recipe, scenarios, faults, diagnostician, incidents = [], equalWork = false } = options;
   const possible = scenarios
     .map((scenario) => stockOf(scenario, faults, recipe.faults))
     .filter((stock) => stock.drawn.length > 0);
@@ -65,11 +76,13 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
   const faultById = new Map(faults.map((fault) => [fault.meta.id, fault]));
   /** 1. Draw the cause, 2. draw details until the puzzle is fair, 3. build the public half, 4. the secret half. */
   const generate = (secret: string): DraftPuzzle => {
-    const { stock, fault, tier } = drawCause(secret, stocks);
+    const cases = incidents.filter(({ id }) => recipe.incidents?.includes(id));
+    const subject = cases.length > 0 ? drawIncident(secret, stocks, cases) : drawCause(secret, stocks);
+    const { stock } = subject;
     const { scenario } = stock;
     const earlier = earlierRun(scenario, drawEarlierRun(secret));
     const known = { diagnostician, scenario: scenario.id, prior: prior[scenario.id]! };
-    const fair = drawFair(secret, recipe, stock, fault, tier, known);
+    const fair = drawFair(secret, recipe, subject, known);
     const { draw, run, dropped } = fair;
     const detectable = detectableIn(fair, earlier.noise, equalWork);
     const nuisance = nuisanceOf(secret, scenario);
@@ -84,7 +97,9 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
       candidates: candidates[scenario.id]!,
       places: places[scenario.id]!,
     });
-    return { puzzle, key: answerKey(secret, id, fair, detectable), dropped };
+    const key = answerKey(secret, id, fair, detectable);
+    const { incident } = subject;
+    return { puzzle, key: incident === null ? key : { ...key, incident: incident.id }, dropped };
   };
 
   const truthOf = (draft: DraftPuzzle) => {
@@ -98,7 +113,10 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
     prior,
     places,
     generate,
-    reveal: (draft, answer, grade) => createReveal({ ...truthOf(draft), diagnostician, answer, grade }),
+    reveal(draft, answer, grade) {
+      const incident = incidents.find(({ id }) => id === draft.key.incident) ?? null;
+      return createReveal({ ...truthOf(draft), diagnostician, answer, grade, incident });
+    },
     whyNot(draft, answer) {
       const truth = truthOf(draft);
       const { noise } = earlierRun(truth.scenario, drawEarlierRun(draft.key.seed));
@@ -155,15 +173,15 @@ interface FairDraw {
 function drawFair(
   secret: string,
   recipe: Recipe,
-  stock: Stock,
-  fault: Fault | null,
-  tier: number | null,
+  subject: Subject,
   known: Pick<CertifyInput, 'diagnostician' | 'scenario' | 'prior'>,
 ): FairDraw {
-  const { scenario } = stock;
+  const { fault, tier } = subject;
+  const { scenario } = subject.stock;
   const dropped: Record<Drop, number> = { 'not-identifiable': 0, 'not-visible': 0, 'other-tier': 0 };
+  const restarts = restartsOf(nuisanceOf(secret, scenario));
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const draw = drawDetails(secret, attempt, recipe.severity, stock, fault);
+    const draw = drawDetails(secret, attempt, recipe.severity, subject, restarts);
     const seed = { seed: secret, attempt };
     const run = rerun(seed, scenario, [draw.control, draw.fault]);
     let simulated: Trace | undefined;

@@ -18,23 +18,36 @@ const HARMLESS_CHANGES = [
   'label map file re-exported, checksum unchanged',
   'prompt templates of the evaluation moved to another folder',
   'random-number seed of the loader written to the log',
+  'data stage 3 of 5 begins: same sources, same weights',
+  'gradient clipping threshold moved to the shared configuration, value unchanged',
 ] as const;
+
+/**
+ * Restarts. Every run has both, whatever its cause: a fault that a resume brings begins at one of them, and most resumes bring
+ * nothing.
+ */
+const RESTARTS: readonly Omit<ClusterEvent, 'step'>[] = [
+  { level: 'info', text: 'job resumed from the latest checkpoint after a planned drain', restart: true },
+  { level: 'info', text: 'node 6 swapped, job resumed from the latest checkpoint', restart: true },
+];
+
+/** Where they may lie, as shares of the run. */
+const RESTART_SHARE = [0.2, 0.75] as const;
 
 /** Lines a job prints now and then without consequence. */
 const HARMLESS_LINES: readonly Omit<ClusterEvent, 'step'>[] = [
   { level: 'warning', text: 'collective: slow link on node 3, retried', restart: false },
   { level: 'warning', text: 'storage: read took 4.1 s, cached copy used', restart: false },
-  { level: 'info', text: 'job resumed from the latest checkpoint after a planned drain', restart: true },
   { level: 'info', text: 'garbage collection forced on rank 0', restart: false },
   { level: 'warning', text: 'gradient norm above its 99th percentile for one step', restart: false },
-  { level: 'info', text: 'node 6 swapped, job resumed from the latest checkpoint', restart: true },
   { level: 'warning', text: 'loader: 1 worker restarted', restart: false },
   { level: 'info', text: 'evaluation cache cleared', restart: false },
 ];
 
 /** Every puzzle has the same number of lines of each kind, whatever its cause. */
 export const CHANGE_LOG_LINES = 4;
-const EVENT_LINES = 4;
+/** Harmless lines beside the restarts. */
+const EVENT_LINES = 2;
 
 export interface Nuisance {
   readonly events: readonly ClusterEvent[];
@@ -48,15 +61,26 @@ export interface Nuisance {
  * changes first take their places, harmless ones fill the rest.
  */
 export function drawNuisance(stream: Stream, steps: number): Nuisance {
-  const events = sample(HARMLESS_LINES, EVENT_LINES, stream)
-    .map((event) => ({ ...event, step: 20 + stream.integer(steps - 40) }))
-    .sort((a, b) => a.step - b.step);
+  const [earliest, latest] = RESTART_SHARE;
+  const restarts = RESTARTS.map((event) => ({
+    ...event,
+    step: Math.floor(steps * (earliest + (latest - earliest) * stream.uniform())),
+  }));
+  const others = sample(HARMLESS_LINES, EVENT_LINES, stream).map((event) => ({
+    ...event,
+    step: 20 + stream.integer(steps - 40),
+  }));
+  const events = [...restarts, ...others].sort((a, b) => a.step - b.step);
   const changes = sample(HARMLESS_CHANGES, CHANGE_LOG_LINES, stream).map((text) => ({
     text,
     step: stream.integer(steps),
   }));
   return { events, changes, logsPlannedRate: stream.uniform() < 0.5 };
 }
+
+/** Steps at which the job restarts. */
+export const restartsOf = ({ events }: Pick<Nuisance, 'events'>): number[] =>
+  events.filter(({ restart }) => restart).map(({ step }) => step);
 
 /** Puts the planned changes into the change log in place of harmless lines, in order of their steps. */
 export function changeLogOf(planned: readonly PlannedChange[], harmless: readonly PlannedChange[]): PlannedChange[] {

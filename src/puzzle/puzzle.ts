@@ -129,6 +129,8 @@ export interface AnswerKey {
   readonly attempt: number;
   /** Salt of the commitment. */
   readonly nonce: string;
+  /** Documented case that the puzzle repeats; absent: none. */
+  readonly incident?: string | undefined;
   readonly certificate: Certificate;
 }
 

@@ -5,6 +5,7 @@ import type { Scenario } from '../run/scenario.js';
 import { baselineScore } from './baseline.js';
 import { candidateOf } from './candidates.js';
 import type { DraftPuzzle } from './factory.js';
+import type { Incident } from './incident.js';
 import { opponentOf } from './opponent.js';
 import { type Answer, type Grade, WHOLE_RUN } from './puzzle.js';
 import { injectionsOf, rerun } from './rerun.js';
@@ -27,6 +28,8 @@ export interface RevealInput {
   readonly scenario: Scenario;
   readonly faults: ReadonlyMap<string, Fault>;
   readonly diagnostician: Diagnostician;
+  /** The documented case that the key names; null where it names none. */
+  readonly incident: Incident | null;
   /** Published prior of the scenario. */
   readonly prior: Readonly<Record<string, number>>;
 }
@@ -35,7 +38,8 @@ export interface RevealInput {
  * Truth, twin and explanation of a puzzle that has ended. The twin of a faulty run keeps the benign event and drops the
  * fault, so that their difference is the fault; the twin of a healthy run drops the benign event.
  */
-export function createReveal({ draft, answer, grade, scenario, faults, prior, diagnostician }: RevealInput): Reveal {
+export function createReveal(input: RevealInput): Reveal {
+  const { draft, answer, grade, scenario, faults, prior, diagnostician, incident } = input;
   const { puzzle, key } = draft;
   const { candidates, steps, places } = puzzle;
   const cause = faults.get(key.cause)!;
@@ -67,6 +71,16 @@ export function createReveal({ draft, answer, grade, scenario, faults, prior, di
     baseline: baselineScore({ key, candidates, prior, steps, places }),
     tier: key.certificate.tier,
     opponent: opponentOf(draft, prior, diagnostician),
+    incident: incident === null ? null : documented(incident),
     manual: cause.meta.id,
   };
 }
+
+/** The part of a case that is told: what is injected for it is in the key. */
+const documented = ({ title, story, figures, here, sources }: Incident): Reveal['incident'] => ({
+  title,
+  story,
+  figures,
+  here,
+  sources,
+});

@@ -35,8 +35,20 @@ export interface Reveal {
   /** How hard the puzzle is, 1 to 5, by the posterior of the truth on the free panels. */
   readonly tier: number;
   readonly opponent: Opponent;
+  /** The documented case that the puzzle repeats; null where it repeats none. */
+  readonly incident: DocumentedCase | null;
   /** Page of the manual for the cause. */
   readonly manual: string;
+}
+
+/** What is known of a real run, told when the puzzle that repeats it has ended. */
+export interface DocumentedCase {
+  readonly title: string;
+  readonly story: string;
+  readonly figures: readonly { readonly what: string; readonly documented: string }[];
+  /** What of them the run repeats, and what it does not. */
+  readonly here: string;
+  readonly sources: readonly string[];
 }
 
 /** The reference diagnostician's own attempt at the puzzle. */

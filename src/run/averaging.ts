@@ -22,9 +22,11 @@ export class Averaging {
     this.model = { ...training, state: training.state.slice() };
   }
 
-  /** Before an evaluation: what is not averaged. */
-  refresh(): void {
+  /** Before an evaluation: what is not averaged, and what the averaged place along the unstable direction costs. @param valleyAt loss there */
+  refresh(valleyAt: (displacement: number) => number): void {
+    this.model.valley = valleyAt(this.model.displacement);
     this.model.logScale = this.#training.logScale;
+    this.model.blur = this.#training.blur;
   }
 
   /** After a step of the optimiser. @param memory share of the average that is kept, in [0, 1] */
@@ -34,7 +36,7 @@ export class Averaging {
     const now = this.#training.state;
     const anew = 1 - memory;
     const horizon = 1 / anew - 1;
-    this.model.valley += anew * (this.#training.valley - this.model.valley);
+    this.model.displacement += anew * (this.#training.displacement - this.model.displacement);
     const modes = this.#training.spectrum.modes * STATE;
     for (let s = 0; s < now.length; s += STATE) {
       // What moves back by this share of itself a step is forgotten over its inverse.

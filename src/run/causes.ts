@@ -61,6 +61,7 @@ type NumberHook =
   | 'moving'
   | 'attentionHeld'
   | 'averaging'
+  | 'offsetHeld'
   | 'logitPenalty'
   | 'stepSeconds';
 

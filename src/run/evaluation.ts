@@ -114,6 +114,7 @@ export class Evaluator {
   readonly #wrong: WrongLabels;
   readonly #margins: MarginBins;
   readonly #draws: Float64Array;
+  readonly #picked: Float64Array;
   #buffer = new Float64Array(0);
   #used = 0;
 
@@ -127,10 +128,14 @@ export class Evaluator {
     this.#rivals = new Rivals(scenario.calibration);
     this.#margins = new MarginBins(bins, spread, this.#rivals);
     this.#draws = new Float64Array(bins + 1);
+    this.#picked = new Float64Array(bins);
   }
 
-  /** Evaluates one slice; draws `bins + 1` normals from the stream whatever happens. */
-  read(slice: number, settings: EvaluationSettings, luck: SliceLuck, stream: Stream): SliceReading {
+  /**
+   * Evaluates one slice; draws `bins + 1` normals from the stream whatever happens.
+   * @param picks stream of which items are read, where other ones are at every evaluation
+   */
+  read(slice: number, settings: EvaluationSettings, luck: SliceLuck, stream: Stream, picks: Stream): SliceReading {
     const { sources, calibration, evaluation } = this.#scenario;
     const { jitter, lossSpread } = evaluation;
     const { evaluationSize } = sources[slice]!;
@@ -155,7 +160,8 @@ export class Evaluator {
     let sums = this.#margins.sums;
     const items = sampled < 1 ? partOf(luck, sampled) : luck;
     const changed = settings.redrawn ? 1 - (1 - redrawn) * sampled : redrawn;
-    const accuracy = this.#answer(bins, size, mass, items, changed);
+    const picked = sampled < 1 ? this.#pick(size, mass, settings.redrawn ? picks : null, luck) : null;
+    const accuracy = this.#answer(bins, size, mass, items, changed, picked);
     if (temperature !== 1) {
       // The same answers, said with another confidence.
       sums = this.#margins.regroup(mean, scale, bins.accuracy);
@@ -170,13 +176,27 @@ export class Evaluator {
     const anew = Math.sqrt(lossJitter * lossJitter + other);
     const kept = Math.sqrt(1 - (settings.redrawn ? 1 - sampled : 0));
     const noise = (lossSpread * kept * items.loss + anew * this.#draws[0]!) / Math.sqrt(size);
-    const reading = { loss: floor + excess + cost + noise, accuracy, ece: 0, brier: 0, confidence: 0, bins };
-    compare(reading, sums, 1 / mass);
+    const reading = {
+      loss: floor + excess + cost + this.#model.blur + noise,
+      accuracy,
+      ece: 0,
+      brier: 0,
+      confidence: 0,
+      bins,
+    };
+    compare(reading, sums, 1 / mass, temperature === 1 ? picked : null);
     return reading;
   }
 
   /** Counts the items of each bin and draws how many of them are right, with a share of their luck anew; returns the accuracy. */
-  #answer(bins: ReliabilityBins, size: number, total: number, luck: Pick<SliceLuck, 'bins'>, redrawn: number): number {
+  #answer(
+    bins: ReliabilityBins,
+    size: number,
+    total: number,
+    luck: Pick<SliceLuck, 'bins'>,
+    redrawn: number,
+    picked: Float64Array | null,
+  ): number {
     const { jitter } = this.#scenario.evaluation;
     const kept = Math.sqrt(1 - redrawn);
     const anew = Math.sqrt(jitter * jitter + redrawn);
@@ -186,7 +206,7 @@ export class Evaluator {
     const draws = this.#draws;
     let answered = 0;
     for (let b = 0; b < mass.length; b++) {
-      const share = mass[b]! / total;
+      const share = picked === null ? mass[b]! / total : picked[b]!;
       const items = Math.round(size * share);
       count[b] = items;
       accuracy[b] = Number.NaN;
@@ -198,6 +218,25 @@ export class Evaluator {
       answered += share * got;
     }
     return answered;
+  }
+
+  /**
+   * Shares of the bins among the items that are read, which scatter as counts do: of these very items, or of other ones every
+   * time. @param picks null: the same items @returns one array, used again at the next call
+   */
+  #pick(size: number, total: number, picks: Stream | null, luck: SliceLuck): Float64Array {
+    const picked = this.#picked;
+    if (picks === null) picked.set(luck.part.bins);
+    else picks.normals(picked);
+    const { mass } = this.#margins.sums;
+    let sum = 0;
+    for (let b = 0; b < picked.length; b++) {
+      const share = mass[b]! / total;
+      picked[b] = Math.max(0, share + Math.sqrt((share * (1 - share)) / size) * picked[b]!);
+      sum += picked[b]!;
+    }
+    for (let b = 0; b < picked.length; b++) picked[b]! /= sum;
+    return picked;
   }
 
   #excess(slice: number, unreached: number, scatter: number): number {
@@ -225,13 +264,16 @@ function partOf({ bins, loss, part }: SliceLuck, share: number): Pick<SliceLuck,
   return { bins: bins.map((luck, b) => common * luck + own * part.bins[b]!), loss: common * loss + own * part.loss };
 }
 
-/** Compares what is said with what is right, bin by bin. @param unit share of the slice that a mass of 1 is */
-function compare(reading: SliceReading, { mass, said }: BinSums, unit: number): void {
+/**
+ * Compares what is said with what is right, bin by bin.
+ * @param unit share of the slice that a mass of 1 is @param picked shares of the bins where a part of the items is read
+ */
+function compare(reading: SliceReading, { mass, said }: BinSums, unit: number, picked: Float64Array | null): void {
   const { count, confidence, accuracy } = reading.bins;
   for (let b = 0; b < mass.length; b++) {
     confidence[b] = Number.NaN;
     if (count[b] === 0) continue;
-    const share = unit * mass[b]!;
+    const share = picked === null ? unit * mass[b]! : picked[b]!;
     const sure = said[b]! / mass[b]!;
     const right = accuracy[b]!;
     confidence[b] = sure;

@@ -195,6 +195,8 @@ export interface Hooks {
   attentionHeld?(held: number, moment: Moment): number;
   /** Share of the averaged weights that is kept at every step, in [0, 1], where averaged weights are evaluated. */
   averaging?(memory: number, moment: Moment): number;
+  /** Share of the penalty on what all logits have in common (z-loss) that is in force, in [0, 1]. */
+  offsetHeld?(held: number, moment: Moment): number;
   /** Weight of the penalty that holds the logit scale (z-loss, decay of the head). */
   logitPenalty?(weight: number, moment: Moment): number;
   /** How a slice (index in `scenario.sources`) is evaluated; changed in place. */
@@ -248,6 +250,8 @@ export interface Fault {
   readonly signature: readonly Expectation[];
   /** Range of onsets a puzzle draws from, as shares of the run; `null`: always from the start. */
   readonly onsetShare: readonly [number, number] | null;
+  /** Whether it comes with a restart of the job, so that a puzzle has it begin at one of the run's. */
+  readonly onResume?: true;
   /** Why this fault cannot occur in this scenario, or null where it can. */
   excludedFrom(scenario: Scenario): string | null;
   /** Places the fault can act on, empty where it acts on the whole run. */

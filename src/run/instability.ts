@@ -57,7 +57,7 @@ export class Instability {
     largest: number,
   ): number {
     if (this.#settings === null) return 0;
-    const { gain, depth, noise, pushesPerThousand, pushNoises, pushSteps } = this.#settings;
+    const { gain, noise, pushesPerThousand, pushNoises, pushSteps } = this.#settings;
     const odds = pushesPerThousand / 1000;
     if (chance < odds) {
       this.#pushing = pushSteps;
@@ -66,21 +66,35 @@ export class Instability {
     const pushed = this.#pushing-- > 0 ? this.#chancePush : 0;
     const rising = Math.exp(this.#at);
     const falling = 1 / rising;
-    this.#model.valley = depth * sharpness * ((rising + falling) / 2 - 1);
+    this.#model.displacement = this.#at;
+    this.#model.valley = this.valleyAt(this.#at, sharpness);
     if (Math.max(rising, falling) > largest) this.#model.valley = Number.POSITIVE_INFINITY;
     this.#gradient =
       (signal * gain * sharpness * (rising - falling)) / 2 + noise * (noiseScale * stream.normal() + push + pushed);
     return this.#gradient;
   }
 
-  /** One step of the optimiser. @param rateShare learning rate over its peak @param factor what multiplies the gradient before the optimiser sees it */
-  advance(rateShare: number, factor: number, { beta1, beta2 }: OptimizerSettings): void {
+  /** Loss of a displacement, in nats. @param sharpness factor on the curvature */
+  valleyAt(displacement: number, sharpness: number): number {
+    if (this.#settings === null) return 0;
+    const rising = Math.exp(displacement);
+    // Behind normalisations weights only turn: a model that is surely wrong can be no wronger.
+    return Math.min(this.#settings.height, this.#settings.depth * sharpness * ((rising + 1 / rising) / 2 - 1));
+  }
+
+  /**
+   * One step of the optimiser.
+   * @param rateShare learning rate over its peak @param factor what multiplies the gradient before the optimiser sees it
+   * @param reduction the part of that factor which stays: what else shares the second moment has it, too
+   */
+  advance(rateShare: number, factor: number, reduction: number, { beta1, beta2 }: OptimizerSettings): void {
     if (this.#settings === null) return;
     const g = factor * this.#gradient;
     this.#steps++;
     this.#first = beta1 * this.#first + (1 - beta1) * g;
     const { shared } = this.#settings;
-    this.#second = beta2 * this.#second + (1 - beta2) * (g * g + shared * shared);
+    const others = reduction * shared;
+    this.#second = beta2 * this.#second + (1 - beta2) * (g * g + others * others);
     const first = this.#first / biasCorrection(beta1, this.#steps);
     const second = this.#second / biasCorrection(beta2, this.#steps);
     const next = this.#at - (this.#settings.reach * rateShare * first) / (Math.sqrt(second) + 1e-12);

@@ -37,8 +37,11 @@ export interface Model {
   scaleSecond: number;
   /** Optimiser steps taken since the moments were zero. */
   optimizerSteps: number;
-  /** Loss of the valley of instability.ts, in nats; part of the excess of every source. */
+  /** Place along the unstable direction of instability.ts, and what it costs there in nats; part of the excess of every source. */
+  displacement: number;
   valley: number;
+  /** Cost of logits that are rounded, in nats; the same for every source. */
+  blur: number;
   /** Measured by computeGradient: excess loss of the mixture before saturation in nats, squared norm and the noise in it in units of the engine. */
   excess: number;
   squaredNorm: number;
@@ -73,7 +76,9 @@ export function createModel(scenario: Scenario, spectrum: Spectrum, scale = 1): 
     scaleFirst: 0,
     scaleSecond: 0,
     optimizerSteps: 0,
+    displacement: 0,
     valley: 0,
+    blur: 0,
     excess: 0,
     squaredNorm: 0,
     squaredNoise: 0,

@@ -136,9 +136,9 @@ export class Objective {
    * with the model more often than fresh data do, so that a surer model costs it less. @param known memorised share
    */
   #cleanLoss(known: number): number {
-    const { excess: sum, valley } = this.#model;
+    const { blur, excess: sum, valley } = this.#model;
     const excess = lossAbove(sum, valley, this.#scenario.spectrum);
-    return mixtureFloor(this.#mixture) + excess + (1 - known) * this.#scaleCost;
+    return mixtureFloor(this.#mixture) + excess + blur + (1 - known) * this.#scaleCost;
   }
 
   #refreshScale(logScale: number): void {

@@ -188,6 +188,8 @@ export const scenarioSchema = z.strictObject({
     noise: positive,
     /** Weight of the penalty that holds the logit scale (z-loss or head decay). */
     penalty: z.number().min(0),
+    /** What all logits have in common, where a z-loss holds it: width of the model, and stored bits of the format of the logits; null where it does not matter. */
+    offset: z.strictObject({ width: positive, bits: z.number().int().min(4).max(23) }).nullable(),
   }),
   /** Attention logits; null where nothing could set them free. */
   attention: z

@@ -10,6 +10,7 @@ import { Contamination } from './contamination.js';
 import { drawLuck, Evaluator } from './evaluation.js';
 import type { EvaluationSettings, Initial, OptimizerChange, OptimizerSettings, Restore } from './fault.js';
 import { Instability } from './instability.js';
+import { LogitOffset } from './logit-offset.js';
 import { LogitScale } from './logit-scale.js';
 import { createMixture, setMixture } from './mixture.js';
 import { createModel, rmsWeight, saturate } from './model.js';
@@ -92,6 +93,7 @@ export function simulate(options: SimulateOptions): Trace {
   const clusterStream = createStream(secret, ['cluster']);
   const slices = scenario.sources.map((source) => source.id);
   const evaluationStreams = slices.map((slice) => createStream(secret, ['evaluation', slice]));
+  const pickStreams = slices.map((slice) => createStream(secret, ['evaluation items', slice]));
   // The items of a slice are the same in every run of the scenario, and so is their luck.
   const luck = slices.map((slice) =>
     drawLuck(evaluation.bins, createStream(dataSecret(scenario), ['evaluation luck', slice])),
@@ -106,6 +108,7 @@ export function simulate(options: SimulateOptions): Trace {
   if (firstStep > 0) attention.settle(saturate(model.excess, task.saturation));
   const instability = new Instability(scenario, model);
   const logitScale = new LogitScale(scenario, model);
+  const logitOffset = new LogitOffset(scenario);
   const pool = new PoolFeed(scenario, model, mixture, secret);
   const contamination = new Contamination(scenario);
   const ranks = new Ranks(scenario, model, mixture.terms, createStream(secret, ['ranks']));
@@ -149,7 +152,9 @@ export function simulate(options: SimulateOptions): Trace {
     const scheduled = learningRateAt(schedule, actualPosition);
     const logged = plannedPosition === actualPosition ? scheduled : learningRateAt(schedule, plannedPosition);
     const learningRate = causes.number('learningRate', step, scheduled);
-    const rateShare = learningRate / schedule.peak;
+    const moving = causes.number('moving', step, 1);
+    // What is learned by heart is learned by weights that move.
+    const rateShare = (moving * learningRate) / schedule.peak;
     const batchSize = causes.number('batchSize', step, planned.size);
     const mixtureChanged = setMixture(mixture, spectrum, causes, step);
     wrong.advance(causes.number('labelNoise', step, 0), causes.number('smoothing', step, 0), rateShare);
@@ -223,7 +228,6 @@ export function simulate(options: SimulateOptions): Trace {
     // Drawn even where it is not used: a skipped step shifts no stream.
     const draw = noises.scale.normal();
     if (!skipped) {
-      const moving = causes.number('moving', step, 1);
       const movedRate = moving * learningRate;
       update.learningRate = learningRate;
       update.moving = moving;
@@ -235,7 +239,7 @@ export function simulate(options: SimulateOptions): Trace {
       update.through *= moving;
       update.throughPower *= moving;
       applyUpdate(model, mixture, scenario, settings, update);
-      instability.advance(moving * rateShare, reduction * clip, settings);
+      instability.advance(rateShare, reduction * clip, reduction, settings);
       const turning = shortcut.step(movedRate, broken * reduction * clip, draw, settings);
       if (turning > 0) {
         const whole = movedRate / rmsWeight(model);
@@ -245,10 +249,13 @@ export function simulate(options: SimulateOptions): Trace {
       attention.advance(movedRate, model.updateRatio, objective.ownExcess, held);
       averaging?.step(movedRate, causes.number('averaging', step, averagedMemory));
 
-      // 5. Logit scale, on the training margins.
+      // 5. Logit scale, on the training margins, and what all logits have in common.
       const penalty = causes.number('logitPenalty', step, scenario.calibration.penalty);
       const unit = ranks.noise * Math.sqrt((residual * planned.size) / batchSize);
       logitScale.step(objective.meanLogit, movedRate, wrong, pool, penalty, draw * unit, settings);
+      logitOffset.advance(movedRate, causes.number('offsetHeld', step, 1));
+      model.blur = logitOffset.blur(residual);
+      model.weightNorm = logitOffset.normWith(model);
     }
     position += schedule.counts === 'tokens' ? batchSize / planned.size : 1;
     if (!visible) continue;
@@ -285,7 +292,7 @@ export function simulate(options: SimulateOptions): Trace {
       recorder.log(step, 'info', `checkpoint saved at step ${step}`);
     if (step % evaluation.every === 0 || step === scenario.window.steps - 1) {
       recorder.evaluation(step);
-      averaging?.refresh();
+      averaging?.refresh((displacement) => instability.valleyAt(displacement, stretch * attention.sharpness));
       for (let slice = 0; slice < slices.length; slice++) {
         view.unreached = 0;
         view.temperature = 1;
@@ -297,7 +304,7 @@ export function simulate(options: SimulateOptions): Trace {
           recorder.missing(slice);
           continue;
         }
-        const reading = evaluator.read(slice, view, luck[slice]!, evaluationStreams[slice]!);
+        const reading = evaluator.read(slice, view, luck[slice]!, evaluationStreams[slice]!, pickStreams[slice]!);
         contamination.recall(slice, Math.exp(model.logScale) / view.temperature, reading);
         shortcut.answer(reading);
         classes.answer(reading);

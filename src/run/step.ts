@@ -228,6 +228,7 @@ export function applyUpdate(
     const cmm = beta1 * (beta1 * state[s + FIRST_SPREAD]! + 2 * a1 * along) + a1 * a1 * (even + carried * noise);
     const size = throughPower * step * step;
     const reach = through * step;
+    const coupling = input.moving > 0 ? reach / input.moving : reach;
     moved += n * size * (m * m + cmm);
     weights += n * weight * weight;
     directions += n;
@@ -239,7 +240,8 @@ export function applyUpdate(
     state[s + FIRST] = m;
     state[s + SECOND] = v;
     state[s + SPREAD] = keep * (keep * cww - 2 * reach * cwm) + size * cmm;
-    state[s + CROSS] = keep * cwm - reach * cmm;
+    // A direction either moves or does not, so with its weight goes all of its moment.
+    state[s + CROSS] = keep * cwm - coupling * cmm;
     state[s + FIRST_SPREAD] = cmm;
     if (biased) state[s + CROSS_BIAS] = memory * keep * state[s + CROSS_BIAS]! - reach * state[s + FIRST_BIAS]!;
   }

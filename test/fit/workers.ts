@@ -1,9 +1,10 @@
-import { fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import type { HeadData, HeadSettings } from '../../src/diagnose/fit/fit-head.js';
 import type { Measured } from '../../src/diagnose/fit/measure.js';
 import type { Head } from '../../src/diagnose/model.js';
 import type { OnsetModel } from '../../src/diagnose/onset.js';
+import { onAllCores } from '../helpers/on-all-cores.js';
+
+const WORKER = new URL('worker.ts', import.meta.url);
 
 /** Runs to be drawn and measured. */
 export interface DrawJob {
@@ -34,7 +35,7 @@ export async function drawRuns(
     names: names.slice(i * NAMES_A_JOB, (i + 1) * NAMES_A_JOB),
   }));
   let done = 0;
-  const results = await onAllCores<DrawJob, Measured[]>(jobs, (measured) => {
+  const results = await onAllCores<DrawJob, Measured[]>(WORKER, jobs, (measured) => {
     done += measured.length;
     advanced(done);
   });
@@ -44,40 +45,7 @@ export async function drawRuns(
 /** Fits heads on all cores, in the order of their settings. */
 export const fitHeads = (settings: readonly HeadSettings[], data: HeadData): Promise<Head[]> =>
   onAllCores<HeadJob, Head>(
+    WORKER,
     settings.map((setting) => ({ settings: setting, data })),
     () => undefined,
   );
-
-async function onAllCores<Job extends object, Result>(
-  jobs: readonly Job[],
-  advanced: (result: Result) => void,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = fork(new URL('worker.ts', import.meta.url), {
-        execArgv: ['--import', 'tsx'],
-        serialization: 'advanced',
-      });
-      let current = -1;
-      const send = () => {
-        current = next++;
-        if (current >= jobs.length) {
-          worker.removeAllListeners('exit');
-          worker.kill();
-          resolve();
-        } else worker.send(jobs[current]!);
-      };
-      worker.on('message', (result: Result) => {
-        results[current] = result;
-        advanced(result);
-        send();
-      });
-      worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`a worker ended with ${code}`)));
-      send();
-    });
-  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, work));
-  return results;
-}

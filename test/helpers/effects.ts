@@ -3,7 +3,7 @@ import type { Scenario } from '../../src/run/scenario.js';
 import type { Trace } from '../../src/run/trace.js';
 import type { Cause } from './runs.js';
 import { resolve } from './runs.js';
-import { autocorrelation, deviation, mean } from './statistics.js';
+import { autocorrelation, deviation, mean, median } from './statistics.js';
 
 /** What is measured: a step panel, a texture of the loss, or an evaluation of slices. Names as in `Fault.signature`. */
 export type Metric = StepMetric | 'loss-noise' | 'loss-period' | `slice-${SliceMetric | 'gap'}`;
@@ -16,8 +16,8 @@ export interface Statistic {
   readonly compare: 'difference' | 'ratio';
   /** Slices that are read: the fault's place, every other one (the one that moved most counts), or their mean. */
   readonly of?: 'place' | 'others' | 'all';
-  /** Over the window; the mean where absent. */
-  readonly reduce?: 'max' | 'min';
+  /** Over the window; the mean where absent. The median is for slices: a spike between two evaluations is no level. */
+  readonly reduce?: 'max' | 'min' | 'median';
 }
 
 /** Value of a statistic for a run beside its twin. */
@@ -39,7 +39,8 @@ export function effect(statistic: Statistic, run: Trace, twin: Trace, scenario: 
       .flatMap((slice) => read(run, slice).map((value, i) => between(value, read(twin, slice)[i]!)));
     return values.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most));
   }
-  const average = (trace: Trace): number => mean(slices.map((slice) => mean(read(trace, slice))));
+  const middle = statistic.reduce === 'median' ? median : mean;
+  const average = (trace: Trace): number => mean(slices.map((slice) => middle(read(trace, slice))));
   return between(average(run), average(twin));
 }
 

@@ -140,6 +140,13 @@ export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reve
     answer,
     baseline: 21,
     tier: 2,
+    incident: {
+      title: 'The scheduler that counted samples',
+      story: 'A unit was wrong in the configuration, and the rate was a multiple of its plan for a hundred steps.',
+      figures: [{ what: 'factor on the learning rate', documented: '× 8' }],
+      here: 'The factor is the documented one; the model is smaller.',
+      sources: ['A training log that was never written'],
+    },
     opponent: fixtureOpponent(puzzle),
     grade: answer === null ? null : fixtureGrade(puzzle, answer),
     manual: 'lr-spike',

@@ -51,7 +51,7 @@ export interface Signature extends Omit<Primary, 'primary'> {
 const ONSET = 805;
 /** Steps after it in nearly all runs, so that twins and neighbours are simulated once for many faults. */
 const USUAL = 900;
-const SEEDS = seeds(8);
+const SEEDS = seeds(6);
 /** Seeds in which two faults are told apart: the intervals are far from each other. */
 const APART_SEEDS = seeds(4);
 
@@ -77,17 +77,18 @@ const nameOf = ({ metric, window, compare, of, reduce }: Statistic): string =>
  * The tests every fault has: that more of it does more, its signature over the twin in every scenario where it can occur and in every seed, its
  * absence between healthy runs, what tells it from confusable faults, and its fingerprint.
  */
-export function describeSignature({ fault: id, primary, afterTheLoss, exempt, cases, apart }: Signature): void {
-  if (primary !== null) describePrimary(id, { primary, afterTheLoss, exempt });
+export function describeSignature(signature: Signature): void {
+  const { fault: id, primary, afterTheLoss, exempt, onset = ONSET, cases, apart } = signature;
+  if (primary !== null) describePrimary(id, { primary, afterTheLoss, exempt, onset: signature.onset });
   const fault = catalogue.get(id);
   const all: readonly Statistic[] = [...cases.flatMap(({ symptoms }) => symptoms), ...apart];
-  const steps = ONSET + Math.max(USUAL, ...all.map(({ window }) => window[1]));
+  const steps = onset + Math.max(USUAL, ...all.map(({ window }) => window[1]));
 
   for (const full of testedScenariosOf(fault)) {
     const scenario = shortened(full, steps);
     describe(`${id} in ${scenario.id}`, () => {
       for (const { symptoms, severity, dose, place } of cases) {
-        const cause: Cause = { fault, onset: ONSET, severity, dose, where: fault.places(scenario)[place ?? 0] };
+        const cause: Cause = { fault, onset, severity, dose, where: fault.places(scenario)[place ?? 0] };
         const label = JSON.stringify(dose ?? { severity: severity ?? 1 });
         const here = symptoms.filter((symptom) => boundsIn(symptom.is, scenario) !== undefined);
 
@@ -113,7 +114,7 @@ export function describeSignature({ fault: id, primary, afterTheLoss, exempt, ca
         const other = catalogue.get(entry.from);
         const of = (cause: Fault): number[] =>
           APART_SEEDS.map((seed) =>
-            twinEffect(entry, scenario, { fault: cause, onset: ONSET, severity: entry.severity ?? 0.6 }, seed),
+            twinEffect(entry, scenario, { fault: cause, onset, severity: entry.severity ?? 0.6 }, seed),
           );
         expectAll(of(fault), entry.here);
         expectAll(of(other), entry.there);

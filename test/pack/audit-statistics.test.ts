@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meanDigits, overlongNumbers } from '../../src/pack/audit/digits.js';
+import { overlongNumbers, usualDigits } from '../../src/pack/audit/digits.js';
 import { formOf, lengthsOf } from '../../src/pack/audit/form.js';
 import { holm } from '../../src/pack/audit/holm.js';
 import { permutationsFor, permute } from '../../src/pack/audit/permute.js';
@@ -123,12 +123,16 @@ describe('permutation tests', () => {
 });
 
 describe('what is read off a puzzle', () => {
-  test('mean digits: 4 for a last digit of 0, 5, and 6 for more', () => {
-    expect(meanDigits(Array(100).fill(1.2345))).toBe(5);
-    expect(meanDigits(Array(100).fill(1.234))).toBe(4);
-    expect(meanDigits(Array(100).fill(123456))).toBe(6);
-    expect(meanDigits([...Array(50).fill(1.2345), ...Array(50).fill(0.1), 'NaN', 0])).toBe(4.5);
-    expect(meanDigits([...Array(99).fill(1.2345), 'Infinity'])).toBeNull();
+  test('usual digits: those of most of the different numbers, whatever is repeated', () => {
+    const fine = Array.from({ length: 50 }, (_, i) => (12_341 + i) / 1e4);
+    const coarse = fine.map((value) => Number(value.toPrecision(4)));
+    expect(usualDigits(fine)).toBe(5);
+    expect(usualDigits(Array.from({ length: 50 }, (_, i) => (1231 + i) / 1e3))).toBe(4);
+    expect(usualDigits(Array.from({ length: 50 }, (_, i) => 123_451 + i))).toBe(6);
+    // One number that ends in 0 and is repeated a thousand times says where the run was, and not how it was printed.
+    expect(usualDigits([...fine, ...Array(1000).fill(1.235), 'NaN', 0])).toBe(5);
+    expect(usualDigits([...coarse, ...coarse])).toBeNull();
+    expect(usualDigits([...fine.slice(0, 9), 'Infinity'])).toBeNull();
   });
 
   test('numbers with more than five digits', () => {

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { secretOfSeed } from '../../src/core/rng.js';
 import { stockOf } from '../../src/puzzle/candidates.js';
 import { drawDetails } from '../../src/puzzle/draw.js';
+import type { Fault } from '../../src/run/fault.js';
 import { catalogue, playedScenarios } from '../helpers/runs.js';
 
-const stock = stockOf(playedScenarios[0]!, catalogue.all);
+const stock = { ...stockOf(playedScenarios[0]!, catalogue.all), mix: [] };
+const subjectOf = (fault: Fault) => ({ stock, fault, incident: null });
 const eventOf = (seed: number, attempt: number) => {
-  const { control } = drawDetails(secretOfSeed(`details ${seed}`), attempt, [0.2, 1], stock, stock.faults[0]!);
+  const { control } = drawDetails(secretOfSeed(`details ${seed}`), attempt, [0.2, 1], subjectOf(stock.faults[0]!), []);
   return control === null
     ? 'none'
     : `${control.injection.fault} ${control.injection.onset} ${control.injection.severity}`;
@@ -21,4 +23,12 @@ test('and another one after these, so that no fault is hidden by it for ever', (
   const changed = SEEDS.filter((seed) => eventOf(seed, 0) !== eventOf(seed, 60));
   expect(changed.length).toBeGreaterThan(5);
   for (const seed of SEEDS) expect(eventOf(seed, 60)).toBe(eventOf(seed, 119));
+});
+
+test('a fault that a resume brings begins at one of the restarts, any other where it likes', () => {
+  const onsetOf = (id: string, seed: number) =>
+    drawDetails(secretOfSeed(`details ${seed}`), 0, [0.2, 1], subjectOf(catalogue.get(id)), [700, 1500]).fault!
+      .injection.onset;
+  expect(new Set(SEEDS.map((seed) => onsetOf('optimizer-state-reset', seed)))).toEqual(new Set([700, 1500]));
+  expect(SEEDS.every((seed) => ![700, 1500].includes(onsetOf('lr-spike', seed)))).toBe(true);
 });

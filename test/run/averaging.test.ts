@@ -27,7 +27,9 @@ describe('averaged weights', () => {
   test('are the training weights where nothing is kept', () => {
     lossOf(averaged, keeps(0))
       .slice(1)
-      .forEach((loss, at) => expect(loss).toBeCloseTo(hot[1 + at]!, 9));
+      .forEach((loss, at) => {
+        expect(loss).toBeCloseTo(hot[1 + at]!, 9);
+      });
   });
 
   test('stand still where all is kept', () => {
@@ -35,7 +37,7 @@ describe('averaged weights', () => {
     // The same items, so only what is drawn anew at each evaluation moves.
     const { jitter, lossSpread } = averaged.evaluation;
     const error = (jitter * lossSpread) / Math.sqrt(averaged.sources[0]!.evaluationSize);
-    still.slice(1).forEach((loss) => expect(Math.abs(loss - still[0]!)).toBeLessThan(6 * error));
+    for (const loss of still.slice(1)) expect(Math.abs(loss - still[0]!)).toBeLessThan(6 * error);
     expect(still[0]! - lossOf(averaged).at(-1)!).toBeGreaterThan(0.004);
   });
 });

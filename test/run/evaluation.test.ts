@@ -83,12 +83,13 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
       { ...SOUND, ...settings },
       luck,
       createStream('s', ['evaluation']),
+      createStream('s', ['picks']),
     );
   /** Readings with jitter, one after the other. */
   const series = (settings: Partial<EvaluationSettings>, count: number): SliceReading[] => {
     const evaluator = new Evaluator(learned, model, mixture, new WrongLabels(scenario));
     const stream = createStream('s', ['evaluation']);
-    return Array.from({ length: count }, () => evaluator.read(0, { ...SOUND, ...settings }, drawn, stream));
+    return Array.from({ length: count }, () => evaluator.read(0, { ...SOUND, ...settings }, drawn, stream, stream));
   };
 
   test('has an ECE of 0 at scale 1 without luck, and bins on the diagonal', () => {
@@ -137,6 +138,7 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
         0,
         { ...SOUND, ...settings },
         none,
+        stream,
         stream,
       );
       return stream.uniform();

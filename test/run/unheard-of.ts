@@ -36,6 +36,7 @@ export const unheardOf: Fault = {
       padding: (share) => share + size,
       moving: (share) => share * (1 - size),
       attentionHeld: () => 0,
+      offsetHeld: (held) => held * size,
       averaging: (memory) => memory * (1 - size),
       labelNoise: (share) => share + size,
       contamination(shares) {

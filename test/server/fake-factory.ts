@@ -119,6 +119,7 @@ export function createFakeFactory(): FakeFactory {
         grade,
         baseline: 42,
         tier: key.certificate.tier,
+        incident: null,
         opponent: opponentOf(puzzle),
         manual: key.cause,
       };

@@ -8,7 +8,8 @@ import { FREE_PANELS } from '../../src/diagnose/panels.js';
 import { IDENTIFIABLE, TIERS, tierOf } from '../../src/diagnose/tier.js';
 import { priorOf, stockOf } from '../../src/puzzle/candidates.js';
 import { drawCause, drawDetails } from '../../src/puzzle/draw.js';
-import { rerun } from '../../src/puzzle/rerun.js';
+import { restartsOf } from '../../src/puzzle/nuisance.js';
+import { nuisanceOf, rerun } from '../../src/puzzle/rerun.js';
 
 /** How the diagnostician does on draws of which none is dropped. */
 export interface Quality {
@@ -49,9 +50,10 @@ export function qualityOfRecipe(
   });
   const judged = Array.from({ length: draws }, (_, i) => {
     const seed = deriveSecret(secretOfSeed('quality of the diagnostician'), [id, i]);
-    const { stock, fault } = drawCause(seed, stocks);
+    const subject = drawCause(seed, stocks);
+    const { stock } = subject;
     const { scenario } = stock;
-    const draw = drawDetails(seed, 0, recipe.severity, stock, fault);
+    const draw = drawDetails(seed, 0, recipe.severity, subject, restartsOf(nuisanceOf(seed, scenario)));
     const reading = diagnostician.read(observe(rerun({ seed, attempt: 0 }, scenario, [draw.control, draw.fault])));
     const known = { prior: stock.mix[0]!.causes, scenario: scenario.id };
     return {

@@ -53,22 +53,25 @@ export function drawRun(name: string, { scenarios, faults, varied, nuisance }: D
   const stream = createStream(secret, ['fit']);
   const base = stream.pick(scenarios);
   const scenario = varied && stream.uniform() > AS_IT_IS ? varyScenario(base, stream) : base;
+  const happened = nuisance(secret, scenario.window.steps);
+  // Runs of other people have restarts that nobody knows of.
+  const restarts = varied ? [] : (happened.events ?? []).filter(({ restart }) => restart).map(({ step }) => step);
   const possible = faults.filter((fault) => fault.meta.id !== HEALTHY && fault.excludedFrom(scenario) === null);
   const fault = stream.pick(possible.filter(({ meta }) => meta.family !== 'control'));
   const benign = possible.filter(({ meta }) => meta.family === 'control');
   const injected =
     stream.uniform() < HEALTHY_SHARE
       ? null
-      : inject(fault, scenario, varied ? SEVERITY_VARIED : SEVERITY_PLAYED, varied, stream);
+      : inject(fault, scenario, varied ? SEVERITY_VARIED : SEVERITY_PLAYED, varied, stream, restarts);
   const control =
     stream.uniform() < BENIGN_SHARE && benign.length > 0
-      ? inject(stream.pick(benign), scenario, BENIGN_SEVERITY, false, stream)
+      ? inject(stream.pick(benign), scenario, BENIGN_SEVERITY, false, stream, restarts)
       : null;
   const trace = simulate({
     scenario,
     secret,
     injections: [control, injected].filter((resolved) => resolved !== null),
-    ...nuisance(secret, scenario.window.steps),
+    ...happened,
   });
   const observation = observe(trace);
   const onset = injected?.injection.onset ?? null;
@@ -87,11 +90,16 @@ function inject(
   [mildest, strongest]: readonly [number, number],
   anywhere: boolean,
   stream: Stream,
+  restarts: readonly number[],
 ): ResolvedInjection {
   const { steps } = scenario.window;
   const severity = mildest + (strongest - mildest) * stream.uniform();
   const [earliest, latest] = fault.onsetShare === null ? [0, 0] : anywhere ? [0.08, 0.85] : fault.onsetShare;
-  const onset = Math.floor(steps * (earliest + (latest - earliest) * stream.uniform()));
+  const share = stream.uniform();
+  const onset =
+    fault.onResume && restarts.length > 0
+      ? restarts[Math.floor(share * restarts.length)]!
+      : Math.floor(steps * (earliest + (latest - earliest) * share));
   const places = fault.places(scenario);
   const place = stream.uniform();
   const where = places[Math.floor(place * places.length)];

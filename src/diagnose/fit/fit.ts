@@ -70,12 +70,12 @@ export async function fitModel(
     features: features.map(({ panel, absolute }) => ({ panel, absolute })),
   });
   const heads: Head[] = [];
-  const fit = async (settings: readonly HeadSettings[], runs: readonly Measured[]) => {
+  const addHeads = async (settings: readonly HeadSettings[], runs: readonly Measured[]) => {
     heads.push(...(await fitHeads(settings, dataOf(runs))));
     note(`${settings[0]!.scenario ?? 'any run'}: ${settings.length} heads, ${runs.length} runs`);
   };
   for (const [scenario, runs] of played)
-    await fit(
+    await addHeads(
       [PANELS, FREE_PANELS].map((panels) => ({
         scenario,
         panels,
@@ -84,7 +84,7 @@ export async function fitModel(
       })),
       runs,
     );
-  await fit(
+  await addHeads(
     LOGGED.map((panels) => ({ scenario: null, panels, ridge: RIDGE_OF_ANY, most: FEATURES_OF_ANY })),
     varied,
   );

@@ -1,6 +1,6 @@
 import type { PublicEvaluations } from '../../puzzle/puzzle.js';
 import type { PackPuzzle } from '../schema.js';
-import { meanDigits, overlongNumbers } from './digits.js';
+import { overlongNumbers, usualDigits } from './digits.js';
 import { formOf, lengthsOf } from './form.js';
 import type { PuzzleLines } from './lines.js';
 
@@ -64,13 +64,13 @@ export const PROPERTIES: readonly Property[] = [
   ...STEP_DIGITS.map((metric) => ({
     id: `digits-${metric}`,
     title: `the significant digits of ${metric}`,
-    read: ({ puzzle }: Subject) => meanDigits(puzzle.series[metric] ?? []),
+    read: ({ puzzle }: Subject) => usualDigits(puzzle.series[metric] ?? []),
   })),
   {
     id: 'digits-evaluations',
     title: 'the significant digits of the evaluations',
     read: ({ puzzle: { evaluations } }) =>
-      meanDigits([evaluations.loss, evaluations.ece, evaluations.confidence].flat(2)),
+      json([evaluations.loss, evaluations.ece, evaluations.confidence].map((slices) => usualDigits(slices.flat()))),
   },
   {
     id: 'digits-more',

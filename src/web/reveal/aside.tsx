@@ -4,6 +4,7 @@ import type { Reveal } from '../../puzzle/revealed.js';
 import type { Progress } from '../api.js';
 import { Explanation } from './explanation.js';
 import { GradeView } from './grade.js';
+import { Incident } from './incident.js';
 import { Rationale } from './rationale.js';
 import { Earlier, SetAside } from './recent.js';
 import { WayOn } from './way-on.js';
@@ -24,6 +25,7 @@ export function RevealAside({ puzzle, reveal, progress, next, open, notes }: Rev
     <div class="reveal-aside">
       <GradeView puzzle={puzzle} reveal={reveal} />
       <WayOn puzzle={puzzle.id} cause={reveal.cause.id} progress={progress} next={next} open={open} />
+      {reveal.incident !== null && <Incident incident={reveal.incident} />}
       <Explanation reveal={reveal} />
       {notes}
       <Rationale answer={reveal.answer} />

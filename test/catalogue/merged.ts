@@ -1,0 +1,34 @@
+import type { CauseReply } from './worker.js';
+
+/** Two causes are one candidate where fewer of their runs than this are nearer to their own. */
+const TOLD_APART = 0.6;
+
+/** Pairs that are named although they are told apart. */
+const NAMED = 3;
+
+/** A pair of causes, and the share of their runs that have more probability on their own cause than on the other. */
+export interface Pair {
+  readonly pair: readonly [string, string];
+  readonly right: number;
+}
+
+/** Which causes of one scenario nobody can tell apart, and which are nearest to it. */
+export function mergedOf(replies: readonly CauseReply[]): {
+  readonly candidates: number;
+  readonly worst: readonly Pair[];
+  readonly pairs: readonly (readonly [string, string])[];
+} {
+  const all: Pair[] = replies.flatMap((one, i) =>
+    replies.slice(i + 1).map((other): Pair => ({ pair: [one.cause, other.cause], right: toldApart(one, other) })),
+  );
+  const worst = all.toSorted((a, b) => a.right - b.right).slice(0, NAMED);
+  const pairs = all.filter(({ right }) => right < TOLD_APART).map(({ pair }) => pair);
+  return { candidates: replies.length - pairs.length, worst, pairs };
+}
+
+/** Mean over both causes of the share of runs with more probability on their own. */
+function toldApart(one: CauseReply, other: CauseReply): number {
+  const share = (own: CauseReply, rival: string) =>
+    own.judged.filter((p) => (p[own.cause] ?? 0) > (p[rival] ?? 0)).length / own.judged.length;
+  return (share(one, other.cause) + share(other, one.cause)) / 2;
+}
