@@ -5,12 +5,12 @@ import { GENERATOR } from '../../src/pack/format.js';
 import { onAllCores } from '../helpers/on-all-cores.js';
 import { catalogue, playedScenarios, playedScenariosOf, root, scenarios } from '../helpers/runs.js';
 import { median } from '../helpers/statistics.js';
-import { mergedOf } from './merged.js';
+import { apartOf } from './apart.js';
 import { type CauseJob, type CauseReply, SEVERITIES } from './worker.js';
 
 /**
  * `npm run catalogue`: writes docs/catalogue.md. What there is, how far each cause shows in each scenario that puzzles are drawn
- * from, what cannot occur where and why, and which causes nobody could tell apart there.
+ * from, what cannot occur where and why, and which causes the diagnostician does not tell apart there.
  */
 const faults = catalogue.all.filter(({ meta }) => meta.family !== 'control');
 const controls = catalogue.all.filter(({ meta }) => meta.family === 'control' && meta.id !== HEALTHY);
@@ -63,9 +63,9 @@ const excluded = playedScenarios.flatMap((scenario) =>
   }),
 );
 
-const merged = playedScenarios.map((scenario) => ({
+const pairs = playedScenarios.map((scenario) => ({
   scenario: scenario.id,
-  ...mergedOf(replies.filter(({ scenario: id, cause }) => id === scenario.id && isCandidate(cause))),
+  ...apartOf(replies.filter(({ scenario: id, cause }) => id === scenario.id && isCandidate(cause))),
 }));
 
 writeFileSync(
@@ -86,17 +86,19 @@ ${shown}
 
 ## Candidates
 
-The candidates of a scenario are its possible faults and \`healthy\`: the same list for every puzzle. Two faults are one
-candidate where the diagnostician cannot tell them apart with every reading: where, of the runs of both, fewer than
-60 % have more probability on their own cause than on the other one.
+The candidates of a scenario are its possible faults and \`healthy\`: the same list for every puzzle. Named are pairs that
+today's diagnostician does not tell apart with every reading it has: of the runs of both, fewer than 60 % have more
+probability on their own cause than on the other one. They are candidates of their own all the same, for a team would
+tell them apart: the diagnostician does not read the throughput, which is all that a slow node moves, and it has seen some
+thirty runs of each cause in a scenario. What it cannot identify is dropped, so that no puzzle rests on such a pair.
 
 ${tableOf(
-  ['scenario', 'candidates', 'told apart worst', 'merged'],
-  merged.map(({ scenario, candidates, worst, pairs }) => [
+  ['scenario', 'candidates', 'told apart worst', 'not told apart'],
+  pairs.map(({ scenario, candidates, worst, near }) => [
     scenario,
     String(candidates),
     worst.map(({ pair, right }) => `${pair.join(' and ')} (${Math.round(100 * right)} %)`).join(', '),
-    pairs.length === 0 ? 'none' : pairs.map((pair) => pair.join(' or ')).join(', '),
+    near.length === 0 ? 'none' : near.map((pair) => pair.join(' or ')).join(', '),
   ]),
 )}
 

@@ -14,8 +14,9 @@ const all = recipe('incidents');
 const [slow] = incidents.filter(({ id }) => id === 'bloom-176b-slow-gpu');
 
 describe('the documented cases', () => {
-  test('are all drawn by the recipe, and can all be played', () => {
-    expect([...(all.incidents ?? [])].sort()).toEqual(incidents.map(({ id }) => id));
+  test('can all be played; those that are identified often enough are drawn by the recipe', () => {
+    expect(all.incidents!.length).toBeGreaterThan(7);
+    for (const id of all.incidents!) expect(incidents.map((incident) => incident.id)).toContain(id);
     const played = all.scenarios.map((id) => scenarios.find((scenario) => scenario.id === id)!);
     for (const incident of incidents) expect(() => checkIncident(incident, played, catalogue.all)).not.toThrow();
   });

@@ -1,6 +1,6 @@
 import type { CauseReply } from './worker.js';
 
-/** Two causes are one candidate where fewer of their runs than this are nearer to their own. */
+/** Two causes are not told apart where fewer of their runs than this are nearer to their own. */
 const TOLD_APART = 0.6;
 
 /** Pairs that are named although they are told apart. */
@@ -12,18 +12,18 @@ export interface Pair {
   readonly right: number;
 }
 
-/** Which causes of one scenario nobody can tell apart, and which are nearest to it. */
-export function mergedOf(replies: readonly CauseReply[]): {
+/** Which causes of one scenario are not told apart, and which are nearest to it. */
+export function apartOf(replies: readonly CauseReply[]): {
   readonly candidates: number;
   readonly worst: readonly Pair[];
-  readonly pairs: readonly (readonly [string, string])[];
+  readonly near: readonly (readonly [string, string])[];
 } {
   const all: Pair[] = replies.flatMap((one, i) =>
     replies.slice(i + 1).map((other): Pair => ({ pair: [one.cause, other.cause], right: toldApart(one, other) })),
   );
   const worst = all.toSorted((a, b) => a.right - b.right).slice(0, NAMED);
-  const pairs = all.filter(({ right }) => right < TOLD_APART).map(({ pair }) => pair);
-  return { candidates: replies.length - pairs.length, worst, pairs };
+  const near = all.filter(({ right }) => right < TOLD_APART).map(({ pair }) => pair);
+  return { candidates: replies.length, worst, near };
 }
 
 /** Mean over both causes of the share of runs with more probability on their own. */
