@@ -28,7 +28,7 @@ describe('a wrong file is refused by name', () => {
   function withFile(path: string, change: (text: string) => string): () => unknown {
     const folder = temporaryDirectory();
     mkdirSync(join(folder, 'scenarios'));
-    for (const part of ['runs', 'packs'])
+    for (const part of ['runs', 'packs', 'incidents'])
       cpSync(join(root, 'scenarios', part), join(folder, 'scenarios', part), { recursive: true });
     const whole = join(folder, 'scenarios', path);
     writeFileSync(whole, change(readFileSync(whole, 'utf8')));

@@ -14,7 +14,7 @@ const INCIDENT_SHARE = 1 / 6;
  * The first puzzle of all, the same for everyone: of the seeds tried, one whose spike lies well inside the run, with a
  * learning-rate panel that logs the plan, no benign event, and no line of a log close to it.
  */
-const GUIDE_SEED = 'guide 6';
+const GUIDE_SEED = 'guide 15';
 
 /** The practice sequence of a data directory. */
 export function practiceOf(

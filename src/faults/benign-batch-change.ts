@@ -15,7 +15,7 @@ export default {
     skills: ['C5', 'D4', 'E2'],
     summary: 'A planned ramp makes the batch larger; the learning rate stays as it is.',
     remedy: 'Nothing: a larger batch is less noisy, and the change log says when it came.',
-    confusableWith: ['dead-rank', 'lr-decay-early'],
+    confusableWith: ['dead-rank', 'lr-decay-early', 'batch-size-drop'],
     sources: [
       'Recorded runs: batch × 2 and × ½ in the middle of a small transformer’s run',
       'McCandlish et al. 2018, An Empirical Model of Large-Batch Training',

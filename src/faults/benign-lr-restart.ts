@@ -9,7 +9,7 @@ export default {
     summary:
       'A planned restart puts the learning-rate schedule back by some steps, warm-up and all where it reaches that far.',
     remedy: 'Nothing: the learning rate does what the change log says, and the loss follows it.',
-    confusableWith: ['lr-decay-early', 'lr-decay-missing'],
+    confusableWith: ['lr-decay-early', 'lr-decay-missing', 'adam-step-reset'],
     sources: [
       'Loshchilov & Hutter 2017, SGDR: Stochastic Gradient Descent with Warm Restarts',
       'Recorded runs: the schedule of a small transformer begun anew, and put back by 200 steps',

@@ -9,7 +9,7 @@ export default {
     skills: ['C5', 'E2'],
     summary: 'A planned data stage gives one source more weight; the change log says so.',
     remedy: 'Nothing: the training loss moves because the data did.',
-    confusableWith: ['mix-contamination', 'mix-shift', 'duplicate-shard'],
+    confusableWith: ['mix-contamination', 'mix-shift', 'duplicate-shard', 'benign-curriculum-step'],
     sources: [
       'Recorded runs: a planned change of one mixture weight',
       'Marin 8B retrospective: evaluation slices that moved for an innocent reason',

@@ -8,7 +8,7 @@ export default {
     skills: ['D3'],
     summary: 'The optimiser keeps the weights in a short format, without a master copy in fp32.',
     remedy: 'Keep a master copy in fp32, or round stochastically, and continue from the last checkpoint that had one.',
-    confusableWith: ['fp16-underflow', 'lr-decay-early', 'healthy'],
+    confusableWith: ['fp16-underflow', 'lr-decay-early', 'epsilon-too-large', 'healthy'],
     sources: [
       'Micikevicius et al. 2018: updates below half a unit in the last place of a weight vanish without a master copy',
       'Recorded runs: mantissas of 7 and 5 bits; late in the schedule the update ratio falls to × .83 and × .48',

@@ -15,6 +15,7 @@ export default {
       'eval-temperature-wrong',
       'label-noise',
       'eval-format-mismatch',
+      'overfit-repeat',
     ],
     sources: [
       'Guo et al. 2017, On Calibration of Modern Neural Networks',

@@ -9,7 +9,7 @@ export default {
     summary: 'Some classes weigh many times too much in the training loss, and the weights are not normalised.',
     remedy:
       'Weigh by what the evaluation counts, normalise to a mean of one, and continue; the biases of the head move back by themselves.',
-    confusableWith: ['label-noise', 'gradient-sum', 'mix-shift', 'eval-temperature-wrong'],
+    confusableWith: ['label-noise', 'gradient-sum', 'mix-shift', 'eval-temperature-wrong', 'domain-starvation'],
     sources: [
       'Saerens et al. 2002: a changed prior multiplies the posterior odds',
       'Recorded runs: one of ten classes × 10 in a classifier',

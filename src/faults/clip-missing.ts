@@ -19,7 +19,7 @@ export default {
     skills: ['A2'],
     summary: 'Gradients are clipped far too late, or not at all.',
     remedy: 'Clip the gradient again, near the 90th percentile of its norm, and go back before the first large update.',
-    confusableWith: ['corrupt-batches', 'gradient-sum'],
+    confusableWith: ['corrupt-batches', 'gradient-sum', 'silent-corruption'],
     sources: [
       'Recorded runs: the same broken batches cost +.02 on the evaluation with clipping and +.5 without it, at 30 times the gradient',
       'BLOOM-176B chronicles: an optimiser that skipped clipping on some ranks showed nothing in loss or norm for 13 days',

@@ -8,7 +8,15 @@ export default {
     skills: ['A2', 'D1'],
     summary: 'Every so often a few batches in a row are garbage, and their gradients of any scale.',
     remedy: 'Dump the batches of the window, remove the broken shard, and keep clipping on; no rewind is needed.',
-    confusableWith: ['clip-missing', 'benign-hard-batch', 'label-noise', 'lr-spike', 'dead-units'],
+    confusableWith: [
+      'clip-missing',
+      'benign-hard-batch',
+      'label-noise',
+      'lr-spike',
+      'dead-units',
+      'silent-corruption',
+      'benign-spike',
+    ],
     sources: [
       'BigScience 104B: documents of ten thousand back-slashes; loss 3.06 to 7.71 within two iterations',
       'OLMo 2: repeated n-grams behind spikes of the gradient norm',

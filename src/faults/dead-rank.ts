@@ -8,7 +8,7 @@ export default {
     skills: ['D2'],
     summary: 'Some data-parallel ranks contribute zeros to the mean gradient.',
     remedy: 'Replace the ranks and continue; what was lost is their share of the data.',
-    confusableWith: ['benign-batch-change', 'stale-rank', 'gradient-sum', 'healthy'],
+    confusableWith: ['benign-batch-change', 'stale-rank', 'gradient-sum', 'batch-size-drop', 'healthy'],
     sources: [
       'Recorded runs: 1 and 4 of 8 ranks send zeros; norm × .90 and × .62',
       'Llama 3 405B: 419 unplanned interruptions in 54 days, most of them of hardware',

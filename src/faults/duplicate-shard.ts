@@ -11,7 +11,15 @@ export default {
     skills: ['D1'],
     summary: 'The data loader serves the same few batches again and again.',
     remedy: 'Restart the loader from the right position and rewind to the checkpoint before the loop.',
-    confusableWith: ['calibration-drift', 'eval-contamination', 'unshuffled-data', 'lr-decay-early', 'healthy'],
+    confusableWith: [
+      'calibration-drift',
+      'eval-contamination',
+      'unshuffled-data',
+      'lr-decay-early',
+      'loader-rewind',
+      'overfit-repeat',
+      'healthy',
+    ],
     sources: [
       'Recorded runs: a loader stuck on 32 and on 4 batches',
       'Zhang et al. 2022 (OPT-175B): duplicated documents made the perplexity too good to be true',

@@ -8,7 +8,15 @@ export default {
     skills: ['C1', 'C3'],
     summary: 'The prompt, tokeniser or features of one evaluation slice changed; training did not.',
     remedy: 'Evaluate the new checkpoint with the old harness; fix the harness, leave the run alone.',
-    confusableWith: ['healthy', 'eval-contamination', 'eval-dropout-on', 'calibration-drift', 'mix-contamination'],
+    confusableWith: [
+      'healthy',
+      'eval-contamination',
+      'eval-dropout-on',
+      'calibration-drift',
+      'mix-contamination',
+      'slice-regression',
+      'eval-undersized',
+    ],
     sources: [
       'Marin 32B retrospective: GSM8K 22 points worse under one prompt format, fine under another',
       'Recorded runs: one slice read with another tokenisation or skewed features',

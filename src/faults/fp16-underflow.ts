@@ -8,7 +8,7 @@ export default {
     skills: ['D3'],
     summary: 'Gradients pass through fp16 with a loss scale that is too small and never moves.',
     remedy: 'Raise the loss scale or let it adapt, or reduce the gradients in bf16 or fp32, and continue the run.',
-    confusableWith: ['bf16-update-loss', 'lr-decay-early', 'healthy'],
+    confusableWith: ['bf16-update-loss', 'lr-decay-early', 'epsilon-too-large', 'healthy'],
     sources: [
       'Micikevicius et al. 2018: gradients below 2^-24 become zero in fp16, and a scaled loss saves them',
       'Recorded runs: 36 and 91 % zeros at loss scales of 2^-14 and 2^-17; the first changes nothing else',

@@ -8,7 +8,15 @@ export default {
     skills: ['D2'],
     summary: 'The all-reduce adds the gradients of a group of ranks instead of averaging them.',
     remedy: 'Use the mean in the all-reduce; the run itself needs no rewind under AdamW.',
-    confusableWith: ['lr-spike', 'optimizer-state-reset', 'dead-rank', 'label-noise', 'healthy'],
+    confusableWith: [
+      'lr-spike',
+      'optimizer-state-reset',
+      'dead-rank',
+      'label-noise',
+      'missing-allreduce',
+      'accumulation-misnormalized',
+      'healthy',
+    ],
     sources: [
       'Recorded runs: SUM over 8 ranks multiplies the gradient norm by exactly 8',
       'Accumulation reports with the same arithmetic (axolotl issue 2262; unsloth-zoo issue 1023)',

@@ -15,6 +15,7 @@ export default {
       'stale-rank',
       'eval-temperature-wrong',
       'lr-spike',
+      'label-smoothing-left-on',
     ],
     sources: [
       'Humbatova et al. 2020: wrong labels in 12 of 226 coded interview faults',

@@ -9,7 +9,15 @@ export default {
     summary:
       'The schedule runs through its horizon far too fast (samples counted as steps), so the learning rate reaches its floor long before the planned end.',
     remedy: 'Correct the unit of the horizon and warm the learning rate up again from the checkpoint before the decay.',
-    confusableWith: ['healthy', 'benign-lr-restart', 'bf16-update-loss', 'fp16-underflow', 'duplicate-shard'],
+    confusableWith: [
+      'healthy',
+      'benign-lr-restart',
+      'bf16-update-loss',
+      'fp16-underflow',
+      'duplicate-shard',
+      'epsilon-too-large',
+      'clip-too-tight',
+    ],
     sources: [
       'GLM-130B training log: a warm-up counted in samples ran 26,850 steps instead of 6,000',
       'Public logs of 124 M models: a decay realises 30/58/84 % of its gain at 25/50/75 % of its length (docs/measurements.md, b3)',

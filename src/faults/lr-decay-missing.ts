@@ -11,7 +11,7 @@ export default {
     skills: ['A1'],
     summary: 'The scheduler is hardly stepped any more, or not at all, so the learning rate stays where it was.',
     remedy: 'Step the scheduler again and branch a decay off the latest checkpoint; nothing has to be trained anew.',
-    confusableWith: ['benign-lr-restart', 'lr-too-high', 'healthy'],
+    confusableWith: ['benign-lr-restart', 'lr-too-high', 'output-logit-drift', 'healthy'],
     sources: [
       'Recorded runs: no decay after the warm-up, end of the evaluation loss +.06 and +.13',
       'Scheduler state that does not survive a resume (yolov5 issue 292; lightly-train issue 301)',

@@ -9,7 +9,15 @@ export default {
     summary: 'For a few steps the optimiser gets a learning rate many times the planned one.',
     remedy:
       'Rewind to the checkpoint before the spike and fix the scheduler; clipping does not help, the gradient was fine.',
-    confusableWith: ['gradient-sum', 'optimizer-state-reset', 'dead-units', 'corrupt-batches', 'healthy'],
+    confusableWith: [
+      'gradient-sum',
+      'optimizer-state-reset',
+      'dead-units',
+      'corrupt-batches',
+      'moments-lost',
+      'silent-corruption',
+      'healthy',
+    ],
     sources: [
       'Scheduler state restored wrongly on resume (yolov5 issue 292; lightly-train issue 301)',
       'Recorded runs: × 8 for 10 steps and × 40 for 20 steps on a small transformer',

@@ -8,7 +8,7 @@ export default {
     skills: ['A2', 'E4'],
     summary: 'The whole schedule is multiplied, from the first step of the window on.',
     remedy: 'Restart with the planned peak; sweep the rate on a small proxy before the next long run.',
-    confusableWith: ['lr-spike', 'warmup-missing', 'weight-decay-missing'],
+    confusableWith: ['lr-spike', 'warmup-missing', 'weight-decay-missing', 'weight-decay-too-large'],
     sources: [
       'Recorded runs: × 5 and × 20 of the tuned rate on a small transformer',
       'OPT-175B logbook, runs 12.43 and 12.45: the rate was lowered to two thirds of that of GPT-3',

@@ -10,7 +10,15 @@ export default {
     summary: 'Junk that does not belong in the run replaces part of one source.',
     remedy:
       'Filter the shards of that source and continue from the checkpoint before them; little lasting harm is done.',
-    confusableWith: ['label-noise', 'mix-shift', 'unshuffled-data', 'healthy', 'duplicate-shard'],
+    confusableWith: [
+      'label-noise',
+      'mix-shift',
+      'unshuffled-data',
+      'healthy',
+      'duplicate-shard',
+      'domain-starvation',
+      'train-tokenizer-mismatch',
+    ],
     sources: [
       'BigScience 104B: a million samples of back-slashes from a crawl artefact',
       'Recorded runs: 10 % and 40 % junk on a small transformer',

@@ -8,7 +8,13 @@ export default {
     skills: ['A3', 'B5', 'C3'],
     summary: 'The sampling weight of one source jumps, by a mistake in a configuration or in the sampler.',
     remedy: 'Restore the weights and continue; what the other sources lost is learned again within some hundred steps.',
-    confusableWith: ['benign-mix-change', 'mix-contamination', 'eval-contamination', 'unshuffled-data'],
+    confusableWith: [
+      'benign-mix-change',
+      'mix-contamination',
+      'eval-contamination',
+      'unshuffled-data',
+      'domain-starvation',
+    ],
     sources: [
       'Recorded runs: 70 and 97 % of the batch move to one domain of five, 40 and 95 % to one slice of four',
       'GLM-130B: the run broke off within a hundred steps of an abrupt change of data',

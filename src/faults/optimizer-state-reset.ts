@@ -9,7 +9,7 @@ export default {
     summary: 'A resume loads the weights alone: both moments of AdamW and its count of steps start at zero.',
     remedy:
       'Save and load the state of the optimiser; where it is gone for good, warm the rate up for 1/(1 − β₂) steps.',
-    confusableWith: ['lr-spike', 'gradient-sum'],
+    confusableWith: ['lr-spike', 'gradient-sum', 'moments-lost', 'adam-step-reset'],
     sources: [
       'Recorded runs: update ratio × 2.2 and loss +.03 over ten steps, gone after fifty',
       'BLOOM-104B chronicles: the count of steps was not saved on resume (effective rate × 2.24 first, × 1.16 at the fifth step)',

@@ -9,7 +9,7 @@ export default {
     summary: 'Some data-parallel ranks send the gradient they had at the onset, at every step.',
     remedy:
       'Restart the ranks and rewind to the checkpoint before the onset: what they did to the weights does not heal.',
-    confusableWith: ['lr-spike', 'dead-rank', 'label-noise'],
+    confusableWith: ['lr-spike', 'dead-rank', 'label-noise', 'missing-allreduce'],
     sources: [
       'Recorded runs: 1 and 4 of 8 ranks repeat one gradient; evaluation loss +.60 and +1.2, and no healing after repair',
       'TrainCheck (jxmnop): ranks that were not reduced; the loss falls, then rises while the gradient norm does not follow',

@@ -9,7 +9,7 @@ export default {
     summary: 'In a share of the training examples the input gives the target away; the evaluation is sound.',
     remedy:
       'Mask or shift as the task asks, take the checkpoint before the leak, and evaluate through a path of its own.',
-    confusableWith: ['duplicate-shard', 'eval-contamination', 'label-noise', 'mix-contamination'],
+    confusableWith: ['duplicate-shard', 'eval-contamination', 'label-noise', 'mix-contamination', 'padding-unmasked'],
     sources: [
       'Karpathy 2018, A recipe for training neural networks: targets shifted by one, masks that see the future',
       'Recorded runs: a causal mask that lets the next token through, and targets that are the token just read',

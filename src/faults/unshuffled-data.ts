@@ -8,7 +8,7 @@ export default {
     skills: ['A3', 'D1'],
     summary: 'Batches of one source come in blocks, one source after the other.',
     remedy: 'Shuffle across sources and start again from the checkpoint before the window.',
-    confusableWith: ['duplicate-shard', 'mix-contamination', 'mix-shift'],
+    confusableWith: ['duplicate-shard', 'mix-contamination', 'mix-shift', 'train-tokenizer-mismatch'],
     sources: [
       'SmolLM3: a noisier loss after the loader was swapped, as sequences were not shuffled within the batch',
       'Recorded runs: five domains in blocks of 40 and 240 batches',

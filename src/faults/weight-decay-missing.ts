@@ -8,7 +8,7 @@ export default {
     skills: ['A4', 'B4'],
     summary: 'Weight decay is off, or a part of the parameters is left out of it, the head included.',
     remedy: 'Put the decay back in the parameter groups and continue; the norm finds its old balance by itself.',
-    confusableWith: ['calibration-drift', 'lr-too-high'],
+    confusableWith: ['calibration-drift', 'lr-too-high', 'output-logit-drift'],
     sources: [
       'Kosson et al. 2023, Rotational Equilibrium: decay and updates balance each other in the weight norm',
       'Recorded classifier without decay and without a schedule: ECE +.05, NLL +.15 and +.37, weight norm × 1.24',

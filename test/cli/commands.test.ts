@@ -74,7 +74,7 @@ describe('generate, verify and grade', () => {
         return {
           puzzle: truth['puzzle'],
           causes: { [truth['cause'] as string]: 1 },
-          onset: faulty ? [step, step] : 'none',
+          onset: faulty ? (first!.onset === 0 ? 'start' : [step, step]) : 'none',
           where: faulty ? first!.where : 'whole-run',
         };
       });
@@ -142,7 +142,8 @@ describe('generate, verify and grade', () => {
     const manifest = lines(join(folder, 'pack.jsonl'))[0] as unknown as PackManifest;
     expect(manifest.recipe).toMatchObject({ faults: ['lr-spike', 'label-noise'], tiers: [1, 0, 0, 0, 0] });
     for (const prior of Object.values(manifest.prior)) {
-      expect(prior['lr-spike']).toBeGreaterThan(0);
+      // Where few draws of a fault are plain to see it leaves its share to the other.
+      expect(prior['lr-spike']! + prior['label-noise']!).toBeGreaterThan(0.3);
       expect(prior['gradient-sum']).toBe(0);
     }
     const report = JSON.parse(themed.output) as WrittenPack;

@@ -23,7 +23,9 @@ const drafts: DraftPuzzle[] = Array.from({ length: 60 }, (_, i) =>
 /** Every path of a JSON value; numbers of a series count as one path. */
 function shape(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) {
-    const wire = value.every((item) => typeof item === 'number' || item === 'NaN' || item === null);
+    const wire = value.every(
+      (item) => typeof item === 'number' || item === 'NaN' || item === 'Infinity' || item === null,
+    );
     if (wire) return [`${path}[${value.length}]`];
     return [`${path}[${value.length}]`, ...value.flatMap((item) => shape(item, `${path}[]`))];
   }
@@ -77,7 +79,10 @@ describe('a public puzzle', () => {
     for (const scenario of recipe.scenarios) {
       const ofScenario = drafts.filter(({ puzzle }) => puzzle.scenario === scenario);
       expect(new Set(ofScenario.map(({ key }) => key.cause)).size).toBeGreaterThan(4);
-      const shapes = new Set(ofScenario.map(({ puzzle }) => shape(puzzle).join('\n')));
+      // How often half precision overflows is evidence, and so are checkpoints of a run that has none any more.
+      const written = ({ log }: DraftPuzzle['puzzle']) =>
+        log.filter(({ text }) => !/overflow|checkpoint saved/.test(text));
+      const shapes = new Set(ofScenario.map(({ puzzle }) => shape({ ...puzzle, log: written(puzzle) }).join('\n')));
       expect(shapes.size).toBe(1);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, playedScenariosOf, resolve, run, scenarioOf, shortened } from '../helpers/runs.js';
+import { catalogue, resolve, run, scenarioOf, shortened, testedScenariosOf } from '../helpers/runs.js';
 import { describeSignature } from '../helpers/signature.js';
 
 // Recorded transformer, begun anew at 500 of 1,200 steps: update ratio × .17 over the first ten steps, × .84 from 10 to 50, × 1.85
@@ -79,7 +79,7 @@ describe('a planned restart', () => {
     expect(line(900)).toEqual(['learning-rate schedule restarted from its first step']);
   });
 
-  test.each(playedScenariosOf(fault))('$id: shows in a log of the planned rate', (full) => {
+  test.each(testedScenariosOf(fault))('$id: shows in a log of the planned rate', (full) => {
     const scenario = shortened(full, 600);
     const logged = (injections: Parameters<typeof run>[2]) =>
       run(scenario, 1, injections, { logsPlannedRate: true }).series['learning-rate'][520]!;

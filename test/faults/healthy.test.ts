@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../../src/run/trace.js';
-import { cachedRun, catalogue, playedScenarios, seeds, shortened } from '../helpers/runs.js';
+import { cachedRun, catalogue, seeds, shortened, testedScenariosOf } from '../helpers/runs.js';
 import { describeSignature } from '../helpers/signature.js';
 import { correlation, detrended, logs, mean } from '../helpers/statistics.js';
 
@@ -48,7 +48,8 @@ describeSignature({
   ],
 });
 
-describe.each(playedScenarios)('between healthy runs of $id', (full) => {
+// In half precision some runs spike by chance, and a fine-tune of three epochs has its stairs at the same steps in every run.
+describe.each(testedScenariosOf(catalogue.get('lr-spike')))('between healthy runs of $id', (full) => {
   const scenario = shortened(full, 1800);
   const runs = seeds(8).map((seed) => cachedRun(scenario, seed));
   const middles = (metric: 'train-loss' | 'update-ratio' | 'weight-norm'): number[] =>

@@ -81,7 +81,7 @@ export const scenariosOf = (fault: Fault): Scenario[] =>
 export const playedScenariosOf = (fault: Fault): Scenario[] =>
   scenariosOf(fault).filter((scenario) => playedScenarios.includes(scenario));
 
-/** A language model that never sees a document twice, and a classifier that sees its images fifteen times. */
+/** The same two scenarios in nearly all tests of faults: a language model that never sees a document twice, and a classifier that sees its images fifteen times. */
 const USUAL = ['llm-pretrain-7b', 'vision-finetune'];
 
 /** Where the signature of a fault is tested: in the two usual scenarios, or, where it can occur in neither, in all that puzzles are drawn from. */

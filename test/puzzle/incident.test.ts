@@ -46,7 +46,9 @@ describe('the documented cases', () => {
   });
 });
 
-describe.each(incidents)('a puzzle that repeats $id', (incident) => {
+const drawn = incidents.filter(({ id }) => all.incidents!.includes(id));
+
+describe.each(drawn)('a puzzle that repeats $id', (incident) => {
   const factory = createPuzzleFactory({
     recipe: { ...all, incidents: [incident.id] },
     scenarios: scenarios.filter(({ id }) => all.scenarios.includes(id)),
