@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { invalid } from './core/errors.js';
+import { invalid, missing } from './core/errors.js';
 import { unknownName } from './core/nearest.js';
 import { checkShape } from './core/shape.js';
 import { type Recipe, recipeSchema } from './puzzle/factory.js';
 import { type Incident, parseIncident } from './puzzle/incident.js';
+import { parseRecordedCase, type RecordedCase } from './puzzle/recorded/case.js';
+import type { RecordingText } from './puzzle/recorded/recording.js';
 import { parseScenario, type Scenario } from './run/scenario.js';
 
 /** The YAML files of scenarios/, read and validated once. */
@@ -14,6 +16,10 @@ export interface DataFiles {
   readonly recipes: readonly Recipe[];
   /** Documented cases. */
   readonly incidents: readonly Incident[];
+  /** Recorded runs as puzzles. */
+  readonly recorded: readonly RecordedCase[];
+  /** Reads a recording that a recorded case names. */
+  recording(run: string): RecordingText;
   /** @throws AppError `unknown scenario: …` with the nearest name */
   scenario(id: string): Scenario;
   /** @throws AppError `unknown recipe: …` with the nearest name */
@@ -28,6 +34,7 @@ export function readDataFiles(root: string): DataFiles {
   const scenarios = readFolder(join(root, 'scenarios', 'runs'), parseScenario);
   const recipes = readFolder(join(root, 'scenarios', 'packs'), parseRecipe);
   const incidents = readFolder(join(root, 'scenarios', 'incidents'), parseIncident);
+  const recorded = readFolder(join(root, 'scenarios', 'recorded'), parseRecordedCase);
   const byId = <T extends { readonly id: string }>(noun: string, items: readonly T[], id: string): T => {
     const found = items.find((item) => item.id === id);
     if (found === undefined)
@@ -41,14 +48,26 @@ export function readDataFiles(root: string): DataFiles {
   for (const recipe of recipes) {
     for (const id of recipe.scenarios) byId(`scenario in recipe ${recipe.id}`, scenarios, id);
     for (const id of recipe.incidents ?? []) byId(`incident in recipe ${recipe.id}`, incidents, id);
+    for (const id of recipe.recorded ?? []) byId(`recorded case in recipe ${recipe.id}`, recorded, id);
   }
   return {
     scenarios,
     recipes,
     incidents,
+    recorded,
+    recording: (run) => readRecording(join(root, 'scenarios', 'recorded', 'runs'), run),
     scenario: (id) => byId('scenario', scenarios, id),
     recipe: (id) => byId('recipe', recipes, id),
   };
+}
+
+function readRecording(folder: string, run: string): RecordingText {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  try {
+    return { name: run, steps: read(`${run}.csv`), evaluations: read(`${run}.eval.csv`) };
+  } catch {
+    throw missing('recording', `${run} (scenarios/recorded/runs/${run}.csv and ${run}.eval.csv)`);
+  }
 }
 
 function readFolder<T extends { readonly id: string }>(

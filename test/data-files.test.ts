@@ -23,12 +23,16 @@ describe('the data files', () => {
   });
 });
 
+test('a recording that is not there is refused', () => {
+  expect(() => files.recording('lm__dream__s0__v1')).toThrow('missing recording: lm__dream__s0__v1 (');
+});
+
 describe('a wrong file is refused by name', () => {
   /** The real data with one file written anew. */
   function withFile(path: string, change: (text: string) => string): () => unknown {
     const folder = temporaryDirectory();
     mkdirSync(join(folder, 'scenarios'));
-    for (const part of ['runs', 'packs', 'incidents'])
+    for (const part of ['runs', 'packs', 'incidents', 'recorded'])
       cpSync(join(root, 'scenarios', part), join(folder, 'scenarios', part), { recursive: true });
     const whole = join(folder, 'scenarios', path);
     writeFileSync(whole, change(readFileSync(whole, 'utf8')));
@@ -57,6 +61,16 @@ describe('a wrong file is refused by name', () => {
       'packs/mixed.yaml',
       (text: string) => text.replace(/vision-finetune/, 'vision-finetun'),
       /^unknown scenario in recipe mixed: vision-finetun \(did you mean vision-finetune\?\)/,
+    ],
+    [
+      'packs/recorded.yaml',
+      (text: string) => text.replace('plain-0', 'plain-7'),
+      /^unknown recorded case in recipe recorded: plain-7 \(did you mean plain-/,
+    ],
+    [
+      'recorded/plain-0.yaml',
+      (text: string) => text.replace('run: lm', 'run: ../lm'),
+      /^invalid recorded case in plain-0.yaml: run = "..\/lm/,
     ],
   ])('%s %#', (path, change, message) => {
     expect(withFile(path, change)).toThrow(message);

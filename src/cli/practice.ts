@@ -2,17 +2,19 @@ import type { Catalogue } from '../catalogue.js';
 import { createStream, secretOfSeed } from '../core/rng.js';
 import type { DataFiles } from '../data-files.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
+import type { PuzzleFactory } from '../puzzle/factory.js';
 import { themeRecipe } from '../puzzle/theme.js';
 import { createPractice, type Practice } from '../server/practice.js';
 import { factoryOf } from './factory.js';
 
-/** Practice begins with clear cases, then goes on with every dose, and every so often with a documented case. */
+/** Practice begins with clear cases, then goes on with every dose, and every so often with a documented case or a recorded run. */
 const STARTER_PUZZLES = 5;
 const INCIDENT_SHARE = 1 / 6;
+const RECORDED_SHARE = 1 / 12;
 
 /**
  * The first puzzle of all, the same for everyone: of the seeds tried, one whose spike lies well inside the run, with a
- * learning-rate panel that logs the plan, no benign event, and no line of a log close to it.
+ * learning-rate panel that logs the plan, no dead panel, no benign event, and no line of a log close to it.
  */
 const GUIDE_SEED = 'guide 15';
 
@@ -30,7 +32,12 @@ export function practiceOf(
     equalWork: true,
     prior: mixed.prior,
   });
-  const repeats = (number: number) => createStream(secret, ['incident', number]).uniform() < INCIDENT_SHARE;
+  const recorded = factoryOf(files.recipe('recorded'), files, catalogue, diagnostician);
+  const drawn = (number: number): PuzzleFactory => {
+    const share = createStream(secret, ['incident', number]).uniform();
+    if (share < INCIDENT_SHARE) return incidents;
+    return share < INCIDENT_SHARE + RECORDED_SHARE ? recorded : mixed;
+  };
   // The prior of its own recipe would name the cause.
   const guide = factoryOf(files.recipe('guide'), files, catalogue, diagnostician, {
     equalWork: true,
@@ -38,8 +45,7 @@ export function practiceOf(
   });
   return createPractice({
     factoryFor(number) {
-      if (number < STARTER_PUZZLES) return starter;
-      return repeats(number) ? incidents : mixed;
+      return number < STARTER_PUZZLES ? starter : drawn(number);
     },
     themedFactory: (theme) => factoryOf(themeRecipe(theme), files, catalogue, diagnostician, { equalWork: true }),
     secret,

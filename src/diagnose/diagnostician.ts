@@ -9,7 +9,7 @@ import type { Observation } from './observation.js';
 import { credibleRows } from './onset.js';
 import { PANELS, type Panel, panelsOf } from './panels.js';
 import { type Prior, posteriorOf, publishedPrior } from './posterior.js';
-import { headFor, scaledFeatures } from './weigh.js';
+import { headFor, scaledFor } from './weigh.js';
 
 export interface DiagnoseOptions {
   /** Probability of each candidate before anything is seen; absent: every cause of the model alike, healthy more often. */
@@ -41,15 +41,14 @@ export interface Reading {
   readonly look: Look;
   readonly steps: Float64Array;
   readonly panels: readonly Panel[];
-  /** Scaled features, in the order of the model. */
+  /** Features as they are read, in the order of the model; NaN where there is nothing to read. */
   readonly values: Float64Array;
 }
 
 export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMap<string, Feature>): Diagnostician {
-  const panelOf = (feature: number) => features.get(model.features[feature]!.id)!.panel;
-  const strange = model.features.find(({ id }) => !features.has(id));
-  if (strange !== undefined)
-    throw invalid('diagnostician', `it reads ${strange.id}, which is no feature (npm run fit)`);
+  const panelOf = (feature: number) => features.get(model.features[feature]!)!.panel;
+  const strange = model.features.find((id) => !features.has(id));
+  if (strange !== undefined) throw invalid('diagnostician', `it reads ${strange}, which is no feature (npm run fit)`);
 
   const read = (observation: Observation): Reading => {
     const look = lookAt(observation, model.onset);
@@ -57,7 +56,7 @@ export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMa
       look,
       steps: observation.steps,
       panels: panelsOf(observation),
-      values: scaledFeatures(look, features, model),
+      values: Float64Array.from(model.features, (id) => features.get(id)!.read(look)),
     };
   };
 
@@ -71,11 +70,12 @@ export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMa
         `it has ${available.join(', ') || 'nothing'} (at least a training loss or evaluations are needed)`,
       );
     const prior = options.prior ?? publishedPrior(head.causes);
-    const { probabilities, evidence } = posteriorOf(head, reading.values, panelOf, prior);
+    const values = scaledFor(head, reading.values);
+    const { probabilities, evidence } = posteriorOf(head, values, panelOf, prior);
     const causes = Object.entries(probabilities)
       .map(([id, probability]) => ({ id, probability }))
       .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1));
-    const surprise = surpriseOf(head, reading.values);
+    const surprise = surpriseOf(head, values);
     const typicality = typicalityOf(head, surprise);
     return {
       causes,
@@ -92,7 +92,8 @@ export function createDiagnostician(model: DiagnosticModel, features: ReadonlyMa
   const effect = (reading: Reading, twin: Reading, scenario: string): number => {
     const head = headFor(model, reading.panels, scenario);
     if (head === undefined) return 0;
-    const effects = head.features.map((f, i) => Math.abs(reading.values[f]! - twin.values[f]!) / head.controls[i]!);
+    const [own, other] = [scaledFor(head, reading.values), scaledFor(head, twin.values)];
+    const effects = head.features.map((f, i) => Math.abs(own[f]! - other[f]!) / head.controls[i]!);
     return Math.max(0, ...effects);
   };
 

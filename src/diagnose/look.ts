@@ -1,4 +1,5 @@
 import type { SliceMetric } from '../core/vocabulary.js';
+import { isDead } from './dead.js';
 import { type Line, lineOf } from './line.js';
 import type { Channel, Observation } from './observation.js';
 import { estimateOnset, type OnsetEstimate, type OnsetModel } from './onset.js';
@@ -31,7 +32,7 @@ export interface SliceLines {
 /** An observation prepared for its features. Windows are counted in rows, or in evaluations. */
 export interface Look {
   readonly rows: number;
-  /** Undefined where the run does not log it. */
+  /** Undefined where the run does not log it, or its instrument is dead. */
   line(name: LineName): Line | undefined;
   slices(metric: SliceMetric): SliceLines | undefined;
   /** Row at or after which each evaluation was made. Shape [evaluations]. */
@@ -45,8 +46,10 @@ export function lookAt(observation: Observation, model?: OnsetModel): Look {
   const { series, evaluations, steps } = observation;
   const rows = steps.length;
   const lines = new Map<LineName, Line>();
+  // A dead panel is there and has nothing to say.
   for (const channel of Object.keys(series) as Channel[])
-    lines.set(channel, lineOf(transformed(series[channel]!, LOGARITHMS[channel])));
+    if (!isDead(channel, series[channel]!))
+      lines.set(channel, lineOf(transformed(series[channel]!, LOGARITHMS[channel])));
   combine(lines, 'update-per-rate', 'update-ratio', 'learning-rate', (ratio, rate) => ratio - rate);
   combine(lines, 'lowest-rank-share', 'rank-norm-lowest', 'rank-norm-square', (low, square) => low - square / 2);
   combine(lines, 'rank-coherence', 'gradient-norm', 'rank-norm-square', (norm, square) => norm - square / 2);

@@ -5,7 +5,7 @@ import { PANELS } from './panels.js';
 const finite = z.number();
 
 /** How one feature becomes a number of order 1: asinh((x − centre)/unit), cut at ±`MOST`. */
-const scaleSchema = z.strictObject({ id: z.string(), centre: finite, unit: z.number().positive() });
+const scaleSchema = z.strictObject({ centre: finite, unit: z.number().positive() });
 
 /**
  * Weights for one set of panels. A run is weighed by the head that uses most of the panels it has: so each head is calibrated
@@ -18,6 +18,8 @@ const headSchema = z.strictObject({
   causes: z.array(z.string()).min(2),
   /** Indices of the features it reads. */
   features: z.array(z.number().int().min(0)),
+  /** Their scales: what is far for a loss of one scenario is nothing among all jobs. Shape [features]. */
+  scales: z.array(scaleSchema),
   /** Log-likelihood of each cause, up to a constant, where every feature is at its centre. Shape [causes]. */
   bias: z.array(finite),
   /** weights[cause][feature × BASIS + b]. */
@@ -44,7 +46,8 @@ export const modelSchema = z.strictObject({
     /** What the evidence of a row is multiplied by to be calibrated. */
     sharpness: z.number().positive(),
   }),
-  features: z.array(scaleSchema),
+  /** Ids of all features. */
+  features: z.array(z.string()),
   heads: z.array(headSchema).min(1),
   /**
    * Share of draws of each cause, by scenario, that a solver with all evidence would tell, and that are of tier 1 to 5: where
@@ -56,6 +59,7 @@ export const modelSchema = z.strictObject({
 /** The fitted diagnostician. */
 export type DiagnosticModel = z.infer<typeof modelSchema>;
 export type Head = DiagnosticModel['heads'][number];
+export type Scale = Head['scales'][number];
 
 /** @throws AppError `invalid diagnostician: …` */
 export function parseModel(value: unknown, where: string): DiagnosticModel {

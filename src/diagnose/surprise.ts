@@ -31,8 +31,9 @@ export function surpriseOf(line: Line, settings: BendSettings): Float64Array {
   if (length < 6 * window || length - window < from) return surprise;
   bendsOf(line, window, slopesOf(window, settings.scale, length), surprise);
   const usual = usualBends(surprise, from, length - window + 1, Math.max(grain, line.noise / Math.sqrt(window)));
+  const parts = partsOf(length);
   for (let i = 0; i < length; i++) {
-    const ratio = i < from ? 0 : Math.abs(surprise[i]! / usual[partOf(i)]!);
+    const ratio = i < from ? 0 : Math.abs(surprise[i]! / usual[parts[i]!]!);
     // Also where a bend is not a number.
     surprise[i] = ratio > 0 ? Math.min(MOST, ratio) : 0;
   }
@@ -69,7 +70,16 @@ const remembered = new Map<string, Float64Array>();
 /** Parts of a run that have bends of their own, each two thirds longer than the one before it: learning slows down. */
 const PARTS = 12;
 const PART_OF = 2;
-const partOf = (row: number): number => Math.min(PARTS - 1, Math.floor(PART_OF * Math.log(1 + row / 20)));
+let parts = new Uint8Array();
+
+/** Part of every row, for so many rows at least: the same for every line. */
+function partsOf(rows: number): Uint8Array {
+  if (parts.length < rows)
+    parts = Uint8Array.from({ length: rows }, (_, row) =>
+      Math.min(PARTS - 1, Math.floor(PART_OF * Math.log(1 + row / 20))),
+    );
+  return parts;
+}
 
 /** Robust standard deviation of the bends in [from, to): by part of the run where it is greater there than over all. */
 function usualBends(bends: Float64Array, from: number, to: number, least: number): Float64Array {
@@ -85,7 +95,9 @@ function usualBends(bends: Float64Array, from: number, to: number, least: number
 }
 
 function deviationOf(bends: Float64Array, from: number, to: number): number {
-  const finite: number[] = [];
-  for (let i = from; i < to; i += strideOf(to - from)) if (Number.isFinite(bends[i]!)) finite.push(Math.abs(bends[i]!));
-  return finite.length === 0 ? 0 : 1.4826 * medianInPlace(finite);
+  const stride = strideOf(to - from);
+  const sizes = new Float64Array(Math.ceil((to - from) / stride));
+  let finite = 0;
+  for (let i = from; i < to; i += stride) if (Number.isFinite(bends[i]!)) sizes[finite++] = Math.abs(bends[i]!);
+  return finite === 0 ? 0 : 1.4826 * medianInPlace(sizes.subarray(0, finite));
 }

@@ -22,6 +22,7 @@ const WATCHED: readonly LineName[] = [
   'update-per-rate',
   'update-ratio',
   'weight-norm',
+  'throughput',
   'zero-gradient-share',
   'lowest-rank-share',
   'rank-coherence',

@@ -1,5 +1,3 @@
-import type { Feature } from './feature.js';
-import type { Look } from './look.js';
 import type { DiagnosticModel, Head } from './model.js';
 import { PANELS, type Panel } from './panels.js';
 
@@ -15,15 +13,13 @@ export function scaled(value: number, centre: number, unit: number): number {
   return Math.sign(x) * Math.min(MOST, root);
 }
 
-/** Scaled features of a run, in the order of the model; 0 where there is nothing to read. Shape [features]. */
-export function scaledFeatures(
-  look: Look,
-  features: ReadonlyMap<string, Feature>,
-  model: Pick<DiagnosticModel, 'features'>,
-): Float64Array {
-  return Float64Array.from(model.features, ({ id, centre, unit }) =>
-    scaled(features.get(id)?.read(look) ?? Number.NaN, centre, unit),
-  );
+/** Features of a run as a head scales them, by their number in the model; 0 where it does not read them. Shape [features]. */
+export function scaledFor({ features, scales }: Pick<Head, 'features' | 'scales'>, values: Float64Array): Float64Array {
+  const result = new Float64Array(values.length);
+  features.forEach((f, i) => {
+    result[f] = scaled(values[f]!, scales[i]!.centre, scales[i]!.unit);
+  });
+  return result;
 }
 
 /** Where a line of weight may bend: what is far to one side may mean another thing than what is near. */

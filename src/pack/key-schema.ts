@@ -36,6 +36,7 @@ export const answerKeySchema: z.ZodType<AnswerKey> = z
     attempt: z.number().int().min(0).describe('Draws that were dropped before this one.'),
     nonce: hex256Schema.describe('Salt of the commitment.'),
     incident: z.string().optional().describe('Documented case that the puzzle repeats.'),
+    recorded: z.string().optional().describe('Recorded case that the puzzle is; it is read, and not simulated.'),
     certificate: z
       .strictObject({
         tier: z.number().int().min(1).max(5).describe('1 is plain to see, 5 hides.'),

@@ -54,7 +54,7 @@ export interface WrittenPack {
 
 /**
  * Generates a pack and writes pack.jsonl, pack.key.jsonl and, where asked for, answers.jsonl. Puzzle i has the secret
- * HMAC(pack secret, ["puzzle", i]). Puzzles are streamed: memory does not grow with the count. The pack appears last, so
+ * HMAC(pack secret, ["puzzle", i]), or one that the factory derives from that of the pack. Puzzles are streamed: memory does not grow with the count. The pack appears last, so
  * that a pack that is there has its key.
  * @throws AppError for a count out of range or a directory that cannot be used, or already holds one of the files
  */
@@ -63,6 +63,8 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
     throw invalid('count', `${count} (must be a whole number from 1 to ${MAX_COUNT})`);
   }
+  const { distinct = MAX_COUNT, secretOf = (pack, number) => deriveSecret(pack, ['puzzle', number]) } = factory;
+  if (count > distinct) throw invalid('count', `${count} (recipe ${options.recipe.id} has ${distinct} puzzles)`);
   const dropped: Record<Drop, number> = { 'not-identifiable': 0, 'not-visible': 0, 'other-tier': 0 };
   const tiers = TIERS.map(() => 0);
   const modes = new Map([
@@ -80,7 +82,7 @@ export async function writePack(options: WritePackOptions): Promise<WrittenPack>
     await key.append(jsonLine(keyManifest(options, '0'.repeat(64))));
     for (let i = 0; i < count; i += 1) {
       signal?.throwIfAborted();
-      const draft = factory.generate(deriveSecret(secret, ['puzzle', i]));
+      const draft = factory.generate(secretOf(secret, i));
       const { id } = draft.puzzle;
       if (ids.has(id)) throw invalid('secret', `puzzle ${i} has the id ${id} of an earlier one (take another seed)`);
       ids.add(id);

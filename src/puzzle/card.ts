@@ -1,4 +1,5 @@
 import { significant } from '../core/maths.js';
+import type { StepMetric } from '../core/vocabulary.js';
 import type { PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import type { RunCard } from './puzzle.js';
@@ -6,8 +7,21 @@ import type { RunCard } from './puzzle.js';
 /** Thousands separated by commas, without the locale data a Node may lack: a puzzle's bytes depend on it. */
 const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** What a run card says of how panels log, as it differs from run to run. */
+interface Logging {
+  readonly logsPlannedRate: boolean;
+  readonly deadPanel: StepMetric | null;
+}
+
+/** Begins like this so that a page can put it before the notes that are the same in every run. */
+const DEAD = 'dead: this run logs 0 at every step; the earlier run logged it';
+
 /** What the team wrote down about the run, from the scenario alone, with the change log of this one. */
-export function runCard(scenario: Scenario, changeLog: readonly PlannedChange[], logsPlannedRate: boolean): RunCard {
+export function runCard(
+  scenario: Scenario,
+  changeLog: readonly PlannedChange[],
+  { logsPlannedRate, deadPanel }: Logging,
+): RunCard {
   const { card, schedule, optimizer, batch, window, evaluation, memory, cluster } = scenario;
   const decay =
     schedule.kind === 'cosine'
@@ -49,20 +63,21 @@ export function runCard(scenario: Scenario, changeLog: readonly PlannedChange[],
     },
     { group: 'Evaluation', label: 'Calibration', value: `ECE over ${evaluation.bins} bins of confidence` },
   ];
+  const logging: RunCard['logging'] = [
+    { metric: 'train-loss', note: 'mean over the global batch, on the targets as trained' },
+    { metric: 'gradient-norm', note: 'global, after the all-reduce, before clipping' },
+    {
+      metric: 'learning-rate',
+      note: logsPlannedRate ? 'as planned by the configuration' : 'as handed to the optimiser',
+    },
+    { metric: 'update-ratio', note: '‖ΔW‖ / ‖W‖ of the update really applied' },
+    { metric: 'weight-norm', note: 'global norm of all weights' },
+    { metric: 'throughput', note: `${batch.unit} a second, checkpoints included` },
+  ];
   return {
     summary: card.summary,
     facts,
-    logging: [
-      { metric: 'train-loss', note: 'mean over the global batch, on the targets as trained' },
-      { metric: 'gradient-norm', note: 'global, after the all-reduce, before clipping' },
-      {
-        metric: 'learning-rate',
-        note: logsPlannedRate ? 'as planned by the configuration' : 'as handed to the optimiser',
-      },
-      { metric: 'update-ratio', note: '‖ΔW‖ / ‖W‖ of the update really applied' },
-      { metric: 'weight-norm', note: 'global norm of all weights' },
-      { metric: 'throughput', note: `${batch.unit} a second, checkpoints included` },
-    ],
+    logging: logging.map(({ metric, note }) => ({ metric, note: metric === deadPanel ? `${DEAD} (${note})` : note })),
     changeLog: changeLog.map(({ step, text }) => ({ step, text })),
   };
 }

@@ -79,6 +79,9 @@ function pickShare(shares: readonly number[], stream: Stream): number {
 /** Attempts beside one benign event. Some faults hide behind some events for ever: then another event is drawn. */
 const ATTEMPTS_AN_EVENT = 60;
 
+/** Number of the benign event, and of the dead panel, that an attempt is made with. */
+export const eventOf = (attempt: number): number => Math.floor(attempt / ATTEMPTS_AN_EVENT);
+
 /**
  * Onset (at one of the restarts, where a resume brings the fault), severity and place, drawn anew with every attempt at a fair puzzle; and the benign event, which is drawn
  * once, so that it depends on nothing: not on the cause, and, but for one puzzle in hundreds, not on what was dropped.
@@ -91,7 +94,7 @@ export function drawDetails(
   restarts: readonly number[],
 ): Draw {
   const { scenario, controls } = stock;
-  const events = Math.floor(attempt / ATTEMPTS_AN_EVENT);
+  const events = eventOf(attempt);
   const benign = createStream(secret, events === 0 ? ['control'] : ['control', events]);
   const control = benign.uniform() < PLAIN_SHARE || controls.length === 0 ? null : benign.pick(controls);
   const stream = createStream(secret, ['details', attempt]);

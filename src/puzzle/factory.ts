@@ -16,6 +16,8 @@ export const recipeSchema = z.strictObject({
   faults: z.array(z.string()).min(1).optional(),
   /** Draws documented cases instead: their ids. The published prior stays that of all candidates. */
   incidents: z.array(z.string()).min(1).optional(),
+  /** Plays recorded runs instead: ids of recorded cases, all of one scenario. */
+  recorded: z.array(z.string()).min(1).optional(),
   /** Share of draws whose run is healthy; where tiers are mixed, the published prior says what that makes of the puzzles. */
   healthyShare: share,
   /** Range of severities, drawn uniformly. */
@@ -51,6 +53,10 @@ export interface PuzzleFactory {
   readonly prior: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Places an answer may name, by scenario. */
   readonly places: Readonly<Record<string, readonly Place[]>>;
+  /** Distinct puzzles that there are; absent: no end of them. */
+  readonly distinct?: number;
+  /** Secret of a puzzle of a pack; absent: derived from that of the pack and the number alone. */
+  secretOf?(pack: string, number: number): string;
   /** Same secret, same bytes. @param secret hex secret of this puzzle */
   generate(secret: string): DraftPuzzle;
   /** The reveal of a generated puzzle; simulates the twin. Without answer and grade where the solver gave up. */

@@ -22,10 +22,10 @@ import {
 } from './draw.js';
 import { type PanelNoise, panelNoise } from './evidence.js';
 import type { DraftPuzzle, PuzzleFactory, Recipe } from './factory.js';
-import type { Incident } from './incident.js';
+import { documentedIncident, type Incident } from './incident.js';
 import { changeLogOf, restartsOf } from './nuisance.js';
 import { type AnswerKey, type Certificate, type KeyInjection, WHOLE_RUN } from './puzzle.js';
-import { nuisanceOf, rerun } from './rerun.js';
+import { deadPanelOf, nuisanceOf, rerun } from './rerun.js';
 import { createReveal } from './reveal.js';
 import { puzzleId, puzzleNonce } from './seal.js';
 import { themeOf } from './theme.js';
@@ -94,6 +94,7 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
       earlier: earlier.trace,
       changeLog: changeLogOf(plannedChanges(draw, scenario), nuisance.changes),
       logsPlannedRate: nuisance.logsPlannedRate,
+      deadPanel: deadPanelOf({ seed: secret, attempt: fair.attempt }),
       candidates: candidates[scenario.id]!,
       places: places[scenario.id]!,
     });
@@ -115,7 +116,8 @@ export function createPuzzleFactory(options: FactoryOptions): PuzzleFactory {
     generate,
     reveal(draft, answer, grade) {
       const incident = incidents.find(({ id }) => id === draft.key.incident) ?? null;
-      return createReveal({ ...truthOf(draft), diagnostician, answer, grade, incident });
+      const told = incident === null ? null : documentedIncident(incident);
+      return createReveal({ ...truthOf(draft), diagnostician, answer, grade, incident: told });
     },
     whyNot(draft, answer) {
       const truth = truthOf(draft);

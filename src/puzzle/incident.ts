@@ -5,6 +5,7 @@ import { HEALTHY } from '../core/vocabulary.js';
 import { resolveInjection } from '../run/dose.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
+import type { DocumentedCase } from './revealed.js';
 
 const text = z.string().min(1);
 
@@ -59,3 +60,13 @@ export function checkIncident(incident: Incident, scenarios: readonly Scenario[]
   const { severity, dose, where } = incident;
   resolveInjection(fault, { fault: incident.fault, onset: 0, severity, dose, ...(where && { where }) }, scenario);
 }
+
+/** The part of a case that is told: what is injected for it is in the key. */
+export const documentedIncident = ({ title, story, figures, here, sources }: Incident): DocumentedCase => ({
+  kind: 'incident',
+  title,
+  story,
+  figures,
+  here,
+  sources,
+});

@@ -1,4 +1,5 @@
 import type { Stream } from '../core/rng.js';
+import type { StepMetric } from '../core/vocabulary.js';
 import type { PlannedChange } from '../run/fault.js';
 import type { ClusterEvent } from '../run/simulate.js';
 
@@ -42,6 +43,10 @@ const HARMLESS_LINES: readonly Omit<ClusterEvent, 'step'>[] = [
   { level: 'warning', text: 'gradient norm above its 99th percentile for one step', restart: false },
   { level: 'warning', text: 'loader: 1 worker restarted', restart: false },
   { level: 'info', text: 'evaluation cache cleared', restart: false },
+  { level: 'info', text: 'data stage 4 of 6 begins, mixture weights as before', restart: false },
+  { level: 'info', text: 'epoch index of the loader written to the checkpoint', restart: false },
+  { level: 'warning', text: 'nvlink: 2 corrected errors on node 9', restart: false },
+  { level: 'warning', text: 'checkpoint upload took 214 s, training went on', restart: false },
 ];
 
 /** Every puzzle has the same number of lines of each kind, whatever its cause. */
@@ -54,6 +59,16 @@ export interface Nuisance {
   readonly changes: readonly PlannedChange[];
   /** Whether the learning-rate panel logs the planned value instead of the one the optimiser got. */
   readonly logsPlannedRate: boolean;
+}
+
+/** Share of the runs that have a dead panel, and which: each of them can be read off others in part. */
+const DEAD_SHARE = 0.1;
+const MAY_BE_DEAD: readonly StepMetric[] = ['gradient-norm', 'update-ratio', 'weight-norm', 'throughput'];
+
+/** Panel whose instrument reports nothing in this run, drawn independently of its cause; null for none. */
+export function drawDeadPanel(stream: Stream): StepMetric | null {
+  const dead = stream.pick(MAY_BE_DEAD);
+  return stream.uniform() < DEAD_SHARE ? dead : null;
 }
 
 /**

@@ -131,6 +131,8 @@ export interface AnswerKey {
   readonly nonce: string;
   /** Documented case that the puzzle repeats; absent: none. */
   readonly incident?: string | undefined;
+  /** Recorded case that the puzzle is; absent: it is simulated. */
+  readonly recorded?: string | undefined;
   readonly certificate: Certificate;
 }
 

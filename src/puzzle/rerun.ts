@@ -1,11 +1,13 @@
 import { createStream, deriveSecret } from '../core/rng.js';
+import type { StepMetric } from '../core/vocabulary.js';
 import type { ResolvedInjection } from '../run/causes.js';
 import { resolveInjection } from '../run/dose.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import { simulate } from '../run/simulate.js';
 import type { Trace } from '../run/trace.js';
-import { drawNuisance, type Nuisance } from './nuisance.js';
+import { eventOf } from './draw.js';
+import { drawDeadPanel, drawNuisance, type Nuisance } from './nuisance.js';
 import { type AnswerKey, type KeyInjection, WHOLE_RUN } from './puzzle.js';
 
 /** What happens to the run of a puzzle whatever its cause; the same for the run and its twin. */
@@ -15,6 +17,11 @@ export function nuisanceOf(secret: string, scenario: Scenario): Nuisance {
 
 /** What the random streams of a run follow from: the secret of the puzzle, and how many draws were dropped before it. */
 export type RunSeed = Pick<AnswerKey, 'seed' | 'attempt'>;
+
+/** Panel that reports nothing in the run of a puzzle. It is drawn again with the benign event: some faults show on one panel only. */
+export function deadPanelOf({ seed, attempt }: RunSeed): StepMetric | null {
+  return drawDeadPanel(createStream(seed, ['dead-panel', eventOf(attempt)]));
+}
 
 /**
  * Simulates the run of a puzzle with the given injections: its own, or those of a twin.
@@ -27,12 +34,14 @@ export function rerun(
   until?: number,
 ): Trace {
   const { events, logsPlannedRate } = nuisanceOf(seed, scenario);
+  const deadPanel = deadPanelOf({ seed, attempt });
   return simulate({
     scenario,
     injections: injections.filter((resolved) => resolved !== null),
     secret: deriveSecret(seed, ['run', attempt]),
     events,
     logsPlannedRate,
+    deadPanel,
     ...(until === undefined ? {} : { until }),
   });
 }

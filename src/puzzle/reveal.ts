@@ -2,14 +2,14 @@ import { toWire } from '../core/json.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
+import type { Trace } from '../run/trace.js';
 import { baselineScore } from './baseline.js';
 import { candidateOf } from './candidates.js';
 import type { DraftPuzzle } from './factory.js';
-import type { Incident } from './incident.js';
 import { opponentOf } from './opponent.js';
 import { type Answer, type Grade, WHOLE_RUN } from './puzzle.js';
 import { injectionsOf, rerun } from './rerun.js';
-import type { Reveal } from './revealed.js';
+import type { DocumentedCase, Reveal } from './revealed.js';
 import { publicEvaluations, publicSeries } from './view.js';
 
 /** What "no benign event" is called in a reveal. */
@@ -28,8 +28,10 @@ export interface RevealInput {
   readonly scenario: Scenario;
   readonly faults: ReadonlyMap<string, Fault>;
   readonly diagnostician: Diagnostician;
-  /** The documented case that the key names; null where it names none. */
-  readonly incident: Incident | null;
+  /** The documented case or the recording that the key names; null where it names none. */
+  readonly incident: DocumentedCase | null;
+  /** The twin where it is not to be simulated. */
+  readonly twin?: Trace;
   /** Published prior of the scenario. */
   readonly prior: Readonly<Record<string, number>>;
 }
@@ -46,7 +48,8 @@ export function createReveal(input: RevealInput): Reveal {
   const injection = key.injections.find((candidate) => candidate.fault === key.cause);
   const benign = key.injections.find((candidate) => candidate.fault !== key.cause);
   const control = benign === undefined ? undefined : faults.get(benign.fault)!;
-  const twin = rerun(key, scenario, [injection === undefined ? null : injectionsOf(key, scenario, faults).benign]);
+  const twin =
+    input.twin ?? rerun(key, scenario, [injection === undefined ? null : injectionsOf(key, scenario, faults).benign]);
   const shown = injection ?? benign;
   return {
     puzzle: puzzle.id,
@@ -71,16 +74,7 @@ export function createReveal(input: RevealInput): Reveal {
     baseline: baselineScore({ key, candidates, prior, steps, places }),
     tier: key.certificate.tier,
     opponent: opponentOf(draft, prior, diagnostician),
-    incident: incident === null ? null : documented(incident),
+    incident,
     manual: cause.meta.id,
   };
 }
-
-/** The part of a case that is told: what is injected for it is in the key. */
-const documented = ({ title, story, figures, here, sources }: Incident): Reveal['incident'] => ({
-  title,
-  story,
-  figures,
-  here,
-  sources,
-});

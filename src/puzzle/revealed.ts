@@ -35,7 +35,7 @@ export interface Reveal {
   /** How hard the puzzle is, 1 to 5, by the posterior of the truth on the free panels. */
   readonly tier: number;
   readonly opponent: Opponent;
-  /** The documented case that the puzzle repeats; null where it repeats none. */
+  /** The documented case that the puzzle repeats, or the recording that it is; null where it is neither. */
   readonly incident: DocumentedCase | null;
   /** Page of the manual for the cause. */
   readonly manual: string;
@@ -43,6 +43,8 @@ export interface Reveal {
 
 /** What is known of a real run, told when the puzzle that repeats it has ended. */
 export interface DocumentedCase {
+  /** A documented case that the simulation repeats, or a recording that the puzzle is. */
+  readonly kind: 'incident' | 'recorded';
   readonly title: string;
   readonly story: string;
   readonly figures: readonly { readonly what: string; readonly documented: string }[];

@@ -28,6 +28,7 @@ export interface ViewIngredients {
   readonly earlier: Trace;
   readonly changeLog: readonly PlannedChange[];
   readonly logsPlannedRate: boolean;
+  readonly deadPanel: StepMetric | null;
   readonly candidates: readonly Candidate[];
   readonly places: readonly Place[];
 }
@@ -45,7 +46,7 @@ export function publicView(from: ViewIngredients): PublicPuzzle {
     id: from.id,
     scenario: scenario.id,
     title: scenario.title,
-    card: runCard(scenario, from.changeLog, from.logsPlannedRate),
+    card: runCard(scenario, from.changeLog, from),
     steps: run.steps,
     clock: { unit: scenario.batch.unit, perStep: scenario.batch.size, firstStep: scenario.window.firstStep },
     series: publicSeries(run, 1),
@@ -73,7 +74,8 @@ export function publicSeries(trace: Trace, stride: number): Record<StepMetric, W
 export function publicEvaluations(evaluations: Evaluations, scenario: Scenario): PublicEvaluations {
   const { steps, metrics, reliability } = evaluations;
   const wire = (values: readonly Float64Array[]) => values.map((slice) => Array.from(slice, toWire));
-  const shown = [...new Set(RELIABILITY_AT.map((share) => Math.round(share * (steps.length - 1))))];
+  const recorded = reliability.some((bins) => bins.length > 0) ? RELIABILITY_AT : [];
+  const shown = [...new Set(recorded.map((share) => Math.round(share * (steps.length - 1))))];
   return {
     steps,
     slices: scenario.sources.map(({ id, name, evaluationSize }) => ({

@@ -30,7 +30,7 @@ export function separationsOf(
     const head = fullestWith(panel, model.heads);
     let best: Separation = { panel, from: null, nats: 0 };
     if (head === undefined || leading === undefined) return best;
-    const features = head.features.flatMap((f, at) => (panelOf(model.features[f]!.id) === panel ? [at] : []));
+    const features = head.features.flatMap((f, at) => (panelOf(model.features[f]!) === panel ? [at] : []));
     for (const { id } of others) {
       const nats = separation(head, features, leading.id, id);
       if (nats >= TELLING && nats > best.nats) best = { panel, from: id, nats };

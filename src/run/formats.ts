@@ -5,8 +5,7 @@ export type Format = (typeof FORMATS)[number];
 interface FormatSize {
   /** Stored bits of the mantissa, without the leading one. */
   readonly mantissaBits: number;
-  /** Smallest normal number; below it numbers are multiples of the quantum, which is also the smallest one. */
-  readonly smallestNormal: number;
+  /** Smallest number above 0. */
   readonly quantum: number;
   readonly largest: number;
 }
@@ -28,34 +27,24 @@ export const FORMAT_SIZES: Readonly<Record<Format, FormatSize>> = {
 function sizeOf(mantissaBits: number, lowest: number, highest: number): FormatSize {
   return {
     mantissaBits,
-    smallestNormal: powerOfTwo(lowest),
     quantum: powerOfTwo(lowest - mantissaBits),
     largest: powerOfTwo(highest) * (2 - powerOfTwo(-mantissaBits)),
   };
 }
 
-/** 2^52: adding and subtracting it leaves an integer, rounded to nearest, ties to even. */
-const INTEGERS = powerOfTwo(52);
+/** By stored bits: what a number is multiplied by to shift the others out. */
+const SPLITTERS = Float64Array.from({ length: 53 }, (_, bits) => powerOfTwo(52 - bits) + 1);
 
 /**
  * Rounds to a mantissa of so many stored bits, to nearest, ties to even (Veltkamp's splitting); the exponent is not
  * limited. @param mantissaBits 1 to 52
  */
 export function roundMantissa(value: number, mantissaBits: number): number {
-  const shifted = value * (powerOfTwo(52 - mantissaBits) + 1);
+  const shifted = value * SPLITTERS[mantissaBits]!;
   return shifted - (shifted - value);
 }
 
-/** Rounds to a format: subnormal numbers lose bits, what is smaller than half of the smallest is 0, what is too large ±∞. */
-export function roundToFormat(value: number, format: Format): number {
-  const { mantissaBits, smallestNormal, quantum, largest } = FORMAT_SIZES[format];
-  const size = Math.abs(value);
-  // So large that the splitting itself would overflow.
-  if (size > 2 * largest) return value < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (size < smallestNormal) {
-    const rounded = (size / quantum + INTEGERS - INTEGERS) * quantum;
-    return value < 0 ? -rounded : rounded;
-  }
-  const rounded = roundMantissa(value, mantissaBits);
-  return Math.abs(rounded) > largest ? (value < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY) : rounded;
+/** Whether a number is rounded to 0: at most half of the smallest one of the format, ties to even. */
+export function vanishes(value: number, format: Format): boolean {
+  return Math.abs(value) <= FORMAT_SIZES[format].quantum / 2;
 }

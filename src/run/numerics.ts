@@ -1,6 +1,6 @@
 import type { Causes } from './causes.js';
 import type { NumericsState } from './fault.js';
-import { FORMAT_SIZES, roundMantissa, roundToFormat } from './formats.js';
+import { FORMAT_SIZES, roundMantissa, vanishes } from './formats.js';
 import { type Model, rmsWeight } from './model.js';
 import type { Scenario } from './scenario.js';
 import type { UpdateInput } from './step.js';
@@ -43,6 +43,8 @@ export class Numerics {
   #goodSteps = 0;
   #fixed = false;
   #age = 0;
+  /** Size of the gradient entries of every node's parameters, against their root mean square. Shape [NODES]. */
+  readonly #sizes: Float64Array;
   /** Share of parameters whose gradients were not always 0 of late, and where it tends. */
   #live = 1;
   #liveAtLast = 1;
@@ -50,6 +52,8 @@ export class Numerics {
   constructor(scenario: Scenario, model: Model) {
     this.#scenario = scenario;
     this.#model = model;
+    const { entrySpread } = scenario.numerics;
+    this.#sizes = VALUES.map((value) => Math.exp(entrySpread * value - entrySpread * entrySpread));
     this.now = { weightBits: 0, gradients: 'fp32', fixedLossScale: 0 };
     this.lossScale = scenario.numerics.lossScale?.initial ?? 1;
   }
@@ -124,14 +128,12 @@ export class Numerics {
    * layers go first. A parameter whose entries are all 0 for as long as the second moment remembers stands still.
    */
   #flush(rms: number, beta2: number): void {
-    const { entrySpread } = this.#scenario.numerics;
     let zero = 0;
     let live = 0;
     for (let j = 0; j < NODES; j++) {
-      const size = rms * Math.exp(entrySpread * VALUES[j]! - entrySpread * entrySpread) * this.lossScale;
+      const size = rms * this.#sizes[j]! * this.lossScale;
       let kept = 0;
-      for (let k = 0; k < NODES; k++)
-        if (roundToFormat(size * VALUES[k]!, this.now.gradients) !== 0) kept += WEIGHTS[k]!;
+      for (let k = 0; k < NODES; k++) if (!vanishes(size * VALUES[k]!, this.now.gradients)) kept += WEIGHTS[k]!;
       zero += WEIGHTS[j]! * (1 - kept);
       live += WEIGHTS[j]! * (1 - Math.exp(-kept / (1 - beta2)));
     }

@@ -1,4 +1,5 @@
 import { createStream } from '../core/rng.js';
+import type { StepMetric } from '../core/vocabulary.js';
 import { Attention } from './attention.js';
 import { Averaging } from './averaging.js';
 import { capacityLoss } from './capacity.js';
@@ -50,6 +51,8 @@ export interface SimulateOptions {
   readonly until?: number;
   /** What the learning-rate panel logs: the value the optimiser got, or the one the schedule planned. */
   readonly logsPlannedRate?: boolean;
+  /** Panel whose instrument is dead: it logs 0 at every step. Null or absent: none. */
+  readonly deadPanel?: StepMetric | null;
 }
 
 /**
@@ -57,7 +60,7 @@ export interface SimulateOptions {
  * Phases of a step: 1 causes · 2 batch · 3 gradient · 4 all-reduce, clip and update · 5 logit scale · 6 record · 7 evaluate.
  */
 export function simulate(options: SimulateOptions): Trace {
-  const { scenario, secret } = options;
+  const { scenario, secret, deadPanel = null } = options;
   const { batch: planned, cluster, evaluation, gradientUnit, schedule, spectrum: task } = scenario;
   const { firstStep } = scenario.window;
   const steps = Math.min(options.until ?? Number.POSITIVE_INFINITY, scenario.window.steps);
@@ -269,6 +272,7 @@ export function simulate(options: SimulateOptions): Trace {
     series['weight-norm'][step] = model.weightNorm;
     const seconds = stepSeconds(cluster, clusterStream, step, restarts.has(step), batchSize / planned.size);
     series['throughput'][step] = batchSize / causes.number('stepSeconds', step, seconds);
+    if (deadPanel !== null) series[deadPanel][step] = 0;
     recorder.appliedLearningRate[step] = learningRate;
     internals['clip-factor'][step] = clip;
     internals['loss-scale'][step] = numerics.lossScale;

@@ -89,8 +89,8 @@ ${shown}
 The candidates of a scenario are its possible faults and \`healthy\`: the same list for every puzzle. Named are pairs that
 today's diagnostician does not tell apart with every reading it has: of the runs of both, fewer than 60 % have more
 probability on their own cause than on the other one. They are candidates of their own all the same, for a team would
-tell them apart: the diagnostician does not read the throughput, which is all that a slow node moves, and it has seen some
-thirty runs of each cause in a scenario. What it cannot identify is dropped, so that no puzzle rests on such a pair.
+tell them apart by experiments that cannot be bought yet, and the diagnostician has seen some forty-five runs of each cause in a
+scenario. What it cannot identify is dropped, so that no puzzle rests on such a pair.
 
 ${tableOf(
   ['scenario', 'candidates', 'told apart worst', 'not told apart'],

@@ -38,6 +38,7 @@ test('the guided spike shows in the step metrics, and the learning-rate panel lo
   expect(median(values('weight-norm', 60, 300))).toBeGreaterThan(1.1 * median(values('weight-norm', -300, 0)));
   expect(Math.max(...values('learning-rate', -10, 60))).toBeLessThan(1.01 * median(values('learning-rate', -300, 0)));
   const { log, card } = puzzle;
+  expect(card.logging.filter(({ note }) => note.startsWith('dead'))).toEqual([]);
   const near = [...log, ...card.changeLog].filter(
     ({ step, text }) => Math.abs(step - onset) < 100 && !text.startsWith('checkpoint'),
   );

@@ -21,7 +21,7 @@ describe('the diagnostician learns from simulated runs alone', () => {
   );
 
   test.each([
-    ['reads a recorded series', /\breference\b/],
+    ['reads a recorded series', /\breference\b|recordings?\b/],
     ['reads a shared file', /\bshared\//],
     ['knows what the validation found', /\/validate\/|validation/],
   ])('no part of it or of its fit %s', (_, pattern) => {
@@ -43,14 +43,14 @@ describe('the model file', () => {
   });
 
   test('reads features and tracks that are there, with a weight for every cause', () => {
-    expect(model.features.map(({ id }) => id).filter((id) => !features.has(id))).toEqual([]);
-    expect(new Set(model.features.map(({ id }) => id)).size).toBe(model.features.length);
+    expect(model.features.filter((id) => !features.has(id))).toEqual([]);
+    expect(new Set(model.features).size).toBe(model.features.length);
     expect(Object.keys(model.onset.weights).filter((id) => !TRACK_IDS.includes(id))).toEqual([]);
-    for (const { causes, features: read, bias, weights, controls, means, deviations, panels } of model.heads) {
+    for (const { causes, features: read, scales, bias, weights, controls, means, deviations, panels } of model.heads) {
       expect([bias.length, weights.length]).toEqual([causes.length, causes.length]);
       for (const row of weights) expect(row).toHaveLength(read.length * BASIS);
-      expect([controls, means, deviations].map(({ length }) => length)).toEqual([1, 2, 3].map(() => read.length));
-      for (const f of read) expect(panels).toContain(features.get(model.features[f]!.id)!.panel);
+      for (const all of [scales, controls, means, deviations]) expect(all).toHaveLength(read.length);
+      for (const f of read) expect(panels).toContain(features.get(model.features[f]!)!.panel);
     }
   });
 

@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
   // The diagnostician sees an observation, and never a key: it may not even name the type.
   {
     files: 'diagnose/importers/',
-    ours: ['core/', 'diagnose/observation.ts'],
+    ours: ['core/', 'diagnose/observation.ts', 'diagnose/dead.ts'],
     packages: ['node:*', 'papaparse', '@bufbuild/protobuf/wire'],
   },
   { files: 'diagnose/fit/', ours: ['core/', 'run/', 'diagnose/'], packages: ['node:*', 'zod'] },

@@ -91,7 +91,7 @@ test('an effect is the largest difference in deviations of healthy runs, and non
 });
 
 test('a model that reads a feature which is not there is refused, and says what to do', () => {
-  const strange = { ...smallModel, features: [...smallModel.features, { id: 'loss/omen', centre: 0, unit: 1 }] };
+  const strange = { ...smallModel, features: [...smallModel.features, 'loss/omen'] };
   expect(() => createDiagnostician(strange, smallFeatures)).toThrow(
     'invalid diagnostician: it reads loss/omen, which is no feature (npm run fit)',
   );

@@ -24,6 +24,7 @@ export function smallHead({ scenario = null, panels, features, weights, bias = [
     panels: [...panels],
     causes: CAUSES,
     features: [...features],
+    scales: features.map(() => ({ centre: 0, unit: 1 })),
     bias: [...bias],
     weights: weights.map((row) => row.flatMap((weight) => [weight, ...new Array<number>(BASIS - 1).fill(0)])),
     surprises: SURPRISES,
@@ -65,7 +66,7 @@ export const smallModel: DiagnosticModel = {
   generator: 'by hand',
   fromStart: ['label-noise'],
   onset: { weights: { 'train-loss/1': [1, 1, 1], 'train-loss/16': [1, 1, 1] }, position: [0, 0], sharpness: 1 },
-  features: FEATURES.map(({ id }) => ({ id, centre: 0, unit: 1 })),
+  features: FEATURES.map(({ id }) => id),
   heads: [LOSS, TWO, OWN],
   tiers: {},
 };

@@ -16,8 +16,8 @@ import { drawRuns, fitHeads } from './workers.js';
  */
 const [, , seed = 'diagnostician', share = '1'] = process.argv;
 const ONSET_RUNS = 1000;
-const VARIED_RUNS = 6000;
-const PLAYED_RUNS = 1600;
+const VARIED_RUNS = 4500;
+const PLAYED_RUNS = 2200;
 
 const { all: faults } = await loadCatalogue();
 const { recipes } = readDataFiles(root);
@@ -35,7 +35,9 @@ const onset = fitOnset(forOnset.map((run) => run.onset).filter((samples) => samp
 note('onset fitted');
 const varied = await draw('varied', VARIED_RUNS, { varied: true, only: null, onset });
 const played = new Map<string, typeof varied>();
-for (const id of [...new Set(recipes.flatMap((recipe) => recipe.scenarios))].sort())
+for (const id of [
+  ...new Set(recipes.filter(({ recorded }) => recorded === undefined).flatMap((recipe) => recipe.scenarios)),
+].sort())
   played.set(id, await draw(id, PLAYED_RUNS, { varied: false, only: id, onset }));
 const fromStart = faults
   .filter(({ onsetShare, meta }) => onsetShare === null && meta.family !== 'control')

@@ -4,7 +4,7 @@ import { readDataFiles } from '../../src/data-files.js';
 import { fitHead } from '../../src/diagnose/fit/fit-head.js';
 import { measure } from '../../src/diagnose/fit/measure.js';
 import { loadFeatures } from '../../src/diagnose/load-features.js';
-import { drawNuisance } from '../../src/puzzle/nuisance.js';
+import { drawDeadPanel, drawNuisance } from '../../src/puzzle/nuisance.js';
 import { root } from '../helpers/runs.js';
 import type { DrawJob, HeadJob } from './workers.js';
 
@@ -19,7 +19,10 @@ process.on('message', (job: DrawJob | HeadJob) => {
 
 function drawn({ names, varied, only, onset }: DrawJob) {
   const chosen = scenarios.filter(({ id }) => only === null || only === id);
-  const nuisance = (secret: string, steps: number) => drawNuisance(createStream(secret, ['nuisance']), steps);
+  const nuisance = (secret: string, steps: number) => ({
+    ...drawNuisance(createStream(secret, ['nuisance']), steps),
+    deadPanel: drawDeadPanel(createStream(secret, ['dead-panel'])),
+  });
   const options = { scenarios: chosen, faults, varied, nuisance };
   return names.map((name) => measure(name, options, features, onset ?? undefined));
 }

@@ -141,6 +141,7 @@ export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reve
     baseline: 21,
     tier: 2,
     incident: {
+      kind: 'incident',
       title: 'The scheduler that counted samples',
       story: 'A unit was wrong in the configuration, and the rate was a multiple of its plan for a hundred steps.',
       figures: [{ what: 'factor on the learning rate', documented: '× 8' }],

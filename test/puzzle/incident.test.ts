@@ -76,6 +76,13 @@ describe.each(drawn)('a puzzle that repeats $id', (incident) => {
 
   test('tells it in the reveal', () => {
     const { title, story, figures, here, sources } = incident;
-    expect(factory.reveal(draft, null, null).incident).toEqual({ title, story, figures, here, sources });
+    expect(factory.reveal(draft, null, null).incident).toEqual({
+      kind: 'incident',
+      title,
+      story,
+      figures,
+      here,
+      sources,
+    });
   });
 });

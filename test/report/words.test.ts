@@ -79,6 +79,7 @@ test('a missing panel tells causes apart by what it weighs between them in the f
     panels: ['train-loss' as const, 'weight-norm' as const],
     causes: ['a', 'b', 'c'],
     features: [0, 1],
+    scales: [0, 1].map(() => ({ centre: 0, unit: 1 })),
     bias: [0, 0, 0],
     // Feature 1 is the one of the weight norm: between a and b it weighs 3 nats a unit, between a and c nothing.
     weights: [
@@ -93,10 +94,7 @@ test('a missing panel tells causes apart by what it weighs between them in the f
   };
   const model = {
     heads: [head],
-    features: [
-      { id: 'loss', centre: 0, unit: 1 },
-      { id: 'norm', centre: 0, unit: 1 },
-    ],
+    features: ['loss', 'norm'],
   };
   const panelOf = (id: string) => (id === 'norm' ? ('weight-norm' as const) : ('train-loss' as const));
   const causes = ['a', 'c', 'b'].map((id) => ({ id, probability: 1 / 3 }));

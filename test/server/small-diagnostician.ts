@@ -11,6 +11,7 @@ const head = (panels: readonly string[], features: readonly number[], weights: r
   panels,
   causes: CAUSES,
   features,
+  scales: features.map(() => ({ centre: 0, unit: 0.05 })),
   bias: CAUSES.map(() => 0),
   // Of each feature the number itself and what exceeds the knees; only the number is weighed.
   weights: weights.map((row) => row.flatMap((weight) => [weight, 0, 0])),
@@ -30,7 +31,7 @@ export async function smallKnowledge(): Promise<Knowledge> {
       generator: 'by hand',
       fromStart: [],
       onset: { weights: { 'train-loss/1': [1, 1, 1], 'train-loss/4': [1, 1, 1] }, position: [0, 0], sharpness: 1 },
-      features: FEATURES.map((id) => ({ id, centre: 0, unit: 0.05 })),
+      features: FEATURES,
       heads: [
         head(['train-loss'], [0, 1], [[-1, -1], [1.5, -0.5], [0, 1]]), // biome-ignore format: a row a line says no more
         head(['train-loss', 'gradient-norm'], [0, 1, 2], [[-1, -1, -0.5], [1.5, -0.5, 1], [0, 1, -0.2]]), // biome-ignore format: as above

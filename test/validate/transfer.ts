@@ -1,6 +1,8 @@
 import { HEALTHY } from '../../src/core/vocabulary.js';
 import type { Diagnostician } from '../../src/diagnose/diagnostician.js';
 import { fitLogistic, scoresOf, type Table } from '../../src/diagnose/fit/logistic.js';
+import { scalesOf } from '../../src/diagnose/fit/scale.js';
+import { scaled } from '../../src/diagnose/weigh.js';
 import type { RealRun } from '../reference/format.js';
 import { realRuns } from '../reference/read.js';
 import { observeRecorded } from './observed.js';
@@ -37,6 +39,7 @@ export function compareTransfer(diagnostician: Diagnostician): Transfer {
     const reading = diagnostician.read(observeRecorded(run));
     return { run, reading, diagnosis: diagnostician.weigh(reading), truths: truthsOf(run) };
   });
+  const rows = scaledRows(runs.map(({ reading }) => reading.values));
   const known = new Set(diagnostician.model.heads.flatMap(({ causes }) => causes));
   const confusions = new Map<string, number>();
   let [top1, top3, loss] = [0, 0, 0];
@@ -62,7 +65,7 @@ export function compareTransfer(diagnostician: Diagnostician): Transfer {
     logLoss: loss / runs.length,
     unknown: runs.filter(({ truths }) => [...truths].every((cause) => !known.has(cause))).length,
     ceiling: crossValidated(
-      runs.map(({ run, reading, truths }) => ({ seed: run.seed, model: run.model, values: reading.values, truths })),
+      runs.map(({ run, truths }, i) => ({ seed: run.seed, model: run.model, values: rows[i]!, truths })),
     ),
     floor: runs.filter(({ truths }) => truths.has(HEALTHY)).length,
     onsets: begun.length,
@@ -84,6 +87,13 @@ interface Sample {
   readonly model: string;
   readonly values: Float64Array;
   readonly truths: ReadonlySet<string>;
+}
+
+/** Features in units of their spread over the recorded runs, whatever they mean; 0 where there is nothing to read. */
+function scaledRows(values: readonly Float64Array[]): Float64Array[] {
+  const plain = Array.from(values[0]!, () => ({ unit: 1e-6 }));
+  const scales = scalesOf(plain, values);
+  return values.map((row) => row.map((value, f) => scaled(value, scales[f]!.centre, scales[f]!.unit)));
 }
 
 /** Right answers of a logistic regression that is fitted on one seed and tried on the other. */

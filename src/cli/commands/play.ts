@@ -47,7 +47,8 @@ export function addPlay(program: Command, effects: Effects): void {
       const dashboards = { light: compileDashboard('light'), dark: compileDashboard('dark') };
       const glossary = readGlossary(effects.root);
       // Pictures come from what is played, where the cause can occur there.
-      const played = files.recipes.flatMap((recipe) => recipe.scenarios.map(files.scenario));
+      const simulated = files.recipes.filter(({ recorded }) => recorded === undefined);
+      const played = simulated.flatMap((recipe) => recipe.scenarios.map(files.scenario));
       const manual = createManual({
         root: effects.root,
         subjects: catalogue.all.map(({ meta }) => meta),

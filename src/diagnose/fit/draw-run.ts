@@ -44,7 +44,7 @@ export interface DrawRunOptions {
   readonly nuisance: (
     secret: string,
     steps: number,
-  ) => Pick<Parameters<typeof simulate>[0], 'events' | 'logsPlannedRate'>;
+  ) => Pick<Parameters<typeof simulate>[0], 'events' | 'logsPlannedRate' | 'deadPanel'>;
 }
 
 /** One run for the fit, from its name. Same name, same run. */
@@ -53,7 +53,8 @@ export function drawRun(name: string, { scenarios, faults, varied, nuisance }: D
   const stream = createStream(secret, ['fit']);
   const base = stream.pick(scenarios);
   const scenario = varied && stream.uniform() > AS_IT_IS ? varyScenario(base, stream) : base;
-  const happened = nuisance(secret, scenario.window.steps);
+  // An importer leaves out the panels that are dead in a run of other people.
+  const happened = { ...nuisance(secret, scenario.window.steps), ...(varied ? { deadPanel: null } : {}) };
   // Runs of other people have restarts that nobody knows of.
   const restarts = varied ? [] : (happened.events ?? []).filter(({ restart }) => restart).map(({ step }) => step);
   const possible = faults.filter((fault) => fault.meta.id !== HEALTHY && fault.excludedFrom(scenario) === null);

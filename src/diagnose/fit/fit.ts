@@ -34,7 +34,7 @@ const LOGGED: readonly (readonly Panel[])[] = [
 const RIDGE_OF_ANY = 0.02;
 const RIDGE_OF_SCENARIO = 0.002;
 const FEATURES_OF_ANY = 110;
-const FEATURES_OF_SCENARIO = 150;
+const FEATURES_OF_SCENARIO = 220;
 
 export interface FitData {
   /** Generator that the runs are drawn with. */
@@ -58,17 +58,20 @@ export async function fitModel(
   note: (text: string) => void,
 ): Promise<DiagnosticModel> {
   const all = [...varied, ...[...played.values()].flat()];
-  const scales = scalesOf(
-    features,
-    all.map(({ values }) => values),
-  );
-  const dataOf = (runs: readonly Measured[]) => ({
-    values: runs.map(({ values }) =>
-      Float64Array.from(scales, ({ centre, unit }, f) => scaled(values[f]!, centre, unit)),
-    ),
-    causes: runs.map(({ cause }) => cause),
-    features: features.map(({ panel, absolute }) => ({ panel, absolute })),
-  });
+  const dataOf = (runs: readonly Measured[]): HeadData => {
+    const scales = scalesOf(
+      features,
+      runs.map(({ values }) => values),
+    );
+    return {
+      values: runs.map(({ values }) =>
+        Float64Array.from(scales, ({ centre, unit }, f) => scaled(values[f]!, centre, unit)),
+      ),
+      scales,
+      causes: runs.map(({ cause }) => cause),
+      features: features.map(({ panel, absolute }) => ({ panel, absolute })),
+    };
+  };
   const heads: Head[] = [];
   const addHeads = async (settings: readonly HeadSettings[], runs: readonly Measured[]) => {
     heads.push(...(await fitHeads(settings, dataOf(runs))));
@@ -98,7 +101,7 @@ export async function fitModel(
       position: [...onset.position],
       sharpness: sharpnessOf(all),
     },
-    features: scales,
+    features: features.map(({ id }) => id),
     heads,
     tiers: {},
   };

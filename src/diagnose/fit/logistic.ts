@@ -22,9 +22,15 @@ const NEGLIGIBLE = 1e-5;
 
 /**
  * Multinomial logistic regression with a ridge: minimises the mean loss in nats plus ridge/2 times the squared weights
- * (biases are free).
+ * (biases are free). @param start coefficients to begin with; absent: all 0
  */
-export function fitLogistic(table: Table, classes: number, ridge: number, iterations: number): Coefficients {
+export function fitLogistic(
+  table: Table,
+  classes: number,
+  ridge: number,
+  iterations: number,
+  start?: Coefficients,
+): Coefficients {
   const { starts, indices, values, columns, classes: truth, weights } = table;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const scores = new Float64Array(classes);
@@ -61,7 +67,7 @@ export function fitLogistic(table: Table, classes: number, ridge: number, iterat
       }
       return loss;
     },
-    new Float64Array(biases + classes),
+    start ?? new Float64Array(biases + classes),
     iterations,
   );
 }

@@ -4,7 +4,7 @@ import type { DiagnosticModel } from '../model.js';
 import { FREE_PANELS, PANELS, type Panel } from '../panels.js';
 import { posteriorOf, publishedPrior } from '../posterior.js';
 import { IDENTIFIABLE, TIERS, tierOf } from '../tier.js';
-import { headFor, scaled } from '../weigh.js';
+import { headFor, scaledFor } from '../weigh.js';
 import { HELD_OUT } from './fit-head.js';
 import type { Measured } from './measure.js';
 
@@ -24,11 +24,11 @@ export function tiersOf(
       // Runs that the weights were fitted on look easier than they are.
       const held = runs.filter((_, row) => row % HELD_OUT === 0);
       for (const { cause, values } of held) {
-        const row = Float64Array.from(model.features, ({ centre, unit }, f) => scaled(values[f]!, centre, unit));
+        const row = Float64Array.from(values);
         const count = counts.get(cause)!;
         count.drawn++;
-        if (posteriorOf(all, row, panelOf, prior).probabilities[cause]! < IDENTIFIABLE) continue;
-        count.tiers[tierOf(posteriorOf(free, row, panelOf, prior).probabilities[cause]!) - 1]!++;
+        if (posteriorOf(all, scaledFor(all, row), panelOf, prior).probabilities[cause]! < IDENTIFIABLE) continue;
+        count.tiers[tierOf(posteriorOf(free, scaledFor(free, row), panelOf, prior).probabilities[cause]!) - 1]!++;
       }
       const shares = [...counts].map(([cause, { drawn, tiers }]) => [
         cause,

@@ -1,5 +1,6 @@
 import { invalid, missing, unknown, unsupported } from '../../core/errors.js';
 import { unknownName } from '../../core/nearest.js';
+import { isDead } from '../dead.js';
 import type { Observation } from '../observation.js';
 import { type ChosenSeries, chooseSeries } from './assemble/choose-series.js';
 import { evaluationReadings } from './assemble/evaluation-readings.js';
@@ -77,12 +78,19 @@ export async function importRun(files: readonly RunFile[], options: ImportOption
       `no evaluation in ${own[0]!.name} among ${listed(evaluated.names) || 'no columns'} (step, slice, metric, value)`,
     );
   checkUseful(chosen, evaluations !== null, training.names);
-  const { steps, series } = assembleSeries(chosen.channels, notes);
+  const { steps, series } = assembleSeries(withoutDead(chosen.channels, notes), notes);
   // A run of which only evaluations are known has their steps for rows.
   const rows = steps.length === 0 && evaluations !== null ? evaluations.steps.slice() : steps;
   if (rows.length < 2) throw invalid('run', `${rows.length} step with a value (at least 2)`);
   notes.unshift(...usedAndIgnored(training, chosen, evaluations));
   return { observation: { steps: rows, series, evaluations }, notes, format };
+}
+
+/** Leaves out panels whose instrument reports nothing, and says so. */
+function withoutDead(channels: ChosenSeries['channels'], notes: string[]): ChosenSeries['channels'] {
+  const dead = [...channels].filter(([channel, { values }]) => isDead(channel, Float64Array.from(values)));
+  for (const [, { name }] of dead) notes.push(`${shortened(name)} is 0 at every step, so it was left out.`);
+  return new Map([...channels].filter((entry) => !dead.includes(entry)));
 }
 
 /** @throws AppError `unsupported format: …` */

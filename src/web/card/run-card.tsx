@@ -2,8 +2,9 @@ import type { RunCard } from '../../puzzle/puzzle.js';
 import { formatHeading, formatStep } from '../format.js';
 import { withUnits } from './with-units.js';
 
-/** The panel whose name does not say what it logs: one value or another, from run to run. */
-const DECISIVE = 'learning-rate';
+/** What differs from run to run: the panel that logs one value or another, and one that is dead. */
+const decisive = ({ metric, note }: RunCard['logging'][number]): boolean =>
+  metric === 'learning-rate' || note.startsWith('dead');
 
 /** What the team wrote down about the run: facts, changes, and what each panel really logs. */
 export function RunCardView({ card, jump }: { card: RunCard; jump(step: number): void }) {
@@ -11,13 +12,11 @@ export function RunCardView({ card, jump }: { card: RunCard; jump(step: number):
   return (
     <section class="card" aria-label="Run card">
       <ChangeLog entries={card.changeLog} jump={jump} />
-      {card.logging
-        .filter(({ metric }) => metric === DECISIVE)
-        .map(({ metric, note }) => (
-          <p key={metric} class="decisive-note">
-            <span class="muted">Learning rate in its panel:</span> {note}
-          </p>
-        ))}
+      {card.logging.filter(decisive).map(({ metric, note }) => (
+        <p key={metric} class="decisive-note">
+          <span class="muted">{formatHeading(metric)} in its panel:</span> {note}
+        </p>
+      ))}
       <details>
         <summary>
           <h2 class="card-heading">Run card</h2>

@@ -1,11 +1,11 @@
 import type { DocumentedCase } from '../../puzzle/revealed.js';
 
-/** The real run that the puzzle repeats: what happened, in its own numbers, and what of it is repeated here. */
+/** The real run that the puzzle repeats, or is: what happened, in its own numbers, and what of it is shown here. */
 export function Incident({ incident }: { incident: DocumentedCase }) {
-  const { title, story, figures, here, sources } = incident;
+  const { kind, title, story, figures, here, sources } = incident;
   return (
     <section class="incident" aria-labelledby="incident-heading">
-      <p class="eyebrow">Documented case</p>
+      <p class="eyebrow">{kind === 'recorded' ? 'Recorded run' : 'Documented case'}</p>
       <h2 id="incident-heading">{title}</h2>
       <p>{story}</p>
       <h3>In numbers</h3>

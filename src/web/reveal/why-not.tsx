@@ -29,7 +29,11 @@ export function WhyNotSection({ puzzle, reveal, theme }: WhyNotProps) {
         <InlineFailure what="The alternatives could not be loaded:" message={loaded.message} retry={retry} />
       )}
       {loaded.kind === 'ready' && loaded.value.alternatives.length === 0 && (
-        <p class="muted">This cause has no near neighbour in this scenario.</p>
+        <p class="muted">
+          {reveal.incident?.kind === 'recorded'
+            ? 'This run was recorded: it cannot be run again with another cause.'
+            : 'This cause has no near neighbour in this scenario.'}
+        </p>
       )}
       {loaded.kind === 'ready' &&
         loaded.value.alternatives.map((alternative) => (

@@ -2,14 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { createStream } from '../../../src/core/rng.js';
 import { HEALTHY } from '../../../src/core/vocabulary.js';
 import { drawRun } from '../../../src/diagnose/fit/draw-run.js';
-import { drawNuisance } from '../../../src/puzzle/nuisance.js';
+import { drawDeadPanel, drawNuisance } from '../../../src/puzzle/nuisance.js';
 import { catalogue, playedScenarios, shortened } from '../../helpers/runs.js';
 
 const scenarios = playedScenarios.map((scenario) => shortened(scenario, 400));
 const options = {
   scenarios,
   faults: catalogue.all,
-  nuisance: (secret: string, steps: number) => drawNuisance(createStream(secret, ['nuisance']), steps),
+  nuisance: (secret: string, steps: number) => ({
+    ...drawNuisance(createStream(secret, ['nuisance']), steps),
+    deadPanel: drawDeadPanel(createStream(secret, ['dead-panel'])),
+  }),
 };
 const draw = (i: number, varied: boolean) => drawRun(`test ${i}`, { ...options, varied });
 const runs = Array.from({ length: 60 }, (_, i) => draw(i, i % 2 === 0));

@@ -23,7 +23,7 @@ const data: HeadData = (() => {
     const [spike, noise] = [cause === 'lr-spike' ? 1.5 : 0, cause === 'label-noise' ? 1.5 : 0];
     return Float64Array.of(at(spike), at(noise), at(spike - noise), at(0));
   });
-  return { values, causes, features: FEATURES };
+  return { values, causes, features: FEATURES, scales: FEATURES.map((_, f) => ({ centre: f, unit: 1 })) };
 })();
 const panels: Panel[] = ['train-loss', 'gradient-norm', 'weight-norm'];
 const settings = { scenario: null, panels, ridge: 0.01, most: 10 };
@@ -34,7 +34,7 @@ const posterior = (row: Float64Array) =>
 
 describe('a fitted head', () => {
   test('has a place in a model file', () => {
-    const features = FEATURES.map((_, f) => ({ id: String(f), centre: 0, unit: 1 }));
+    const features = FEATURES.map((_, f) => String(f));
     expect(parseModel(JSON.parse(JSON.stringify({ ...smallModel, features, heads: [head] })), 'test').heads).toEqual([
       head,
     ]);
@@ -52,8 +52,8 @@ describe('a fitted head', () => {
     const often = data.causes.map((cause) => cause === 'healthy');
     const rare = fitHead(settings, {
       ...data,
-      values: data.values.filter((_, i) => !often[i] || i % 8 === 0),
-      causes: data.causes.filter((_, i) => !often[i] || i % 8 === 0),
+      values: data.values.filter((_, i) => !often[i] || i % 12 === 0),
+      causes: data.causes.filter((_, i) => !often[i] || i % 12 === 0),
     });
     const of = (one: typeof head) =>
       posteriorOf(one, new Float64Array(4), (f) => FEATURES[f]!.panel, {
@@ -66,6 +66,7 @@ describe('a fitted head', () => {
 
   test('reads features of its panels alone, absolute ones within one scenario alone, and no more than it may', () => {
     expect(head.features).toEqual([0, 1, 3]);
+    expect(head.scales.map(({ centre }) => centre)).toEqual([0, 1, 3]);
     expect(fitHead({ ...settings, panels: ['train-loss'] }, data).features).toEqual([0]);
     expect(fitHead({ ...settings, panels: ['train-loss'], scenario: 'one' }, data).features).toEqual([0, 2]);
     expect(fitHead({ ...settings, most: 2 }, data).features).toEqual([0, 1]);

@@ -90,8 +90,9 @@ export function Slices({ puzzle, twin, dashboard, context }: SlicesProps) {
       {face === 'reliability' ? (
         <>
           <p class="hint">
-            Bins are recorded at steps {binned.map(formatStep).join(', ')}; shown is step{' '}
-            {formatStep(binned[lastAtOrBefore(binned, step)] ?? 0)}.
+            {binned.length === 0
+              ? 'This job recorded no bins, only the calibration error that follows from them.'
+              : `Bins are recorded at steps ${binned.map(formatStep).join(', ')}; shown is step ${formatStep(binned[lastAtOrBefore(binned, step)] ?? 0)}.`}
           </p>
           <Reliability
             chart={dashboard.charts.reliability}
