@@ -4,7 +4,7 @@ import type { DocumentedCase } from '../revealed.js';
 import type { RecordedCase } from './case.js';
 
 const HERE =
-  'Curves, evaluations and planned changes are as they were recorded; the twin is the recording of the same seed without the injection, bit for bit the same before it. The other lines of the log and of the change log are drawn, as in every puzzle.';
+  'Curves, evaluations and planned changes are as they were recorded; the twin is the recording of the same seed without the injection, bit for bit the same before it but for the time that steps took. The other lines of the log and of the change log are drawn, as in every puzzle.';
 
 const SOURCE =
   'Recorded for lossleuth: float32 training of a transformer of 67,056 parameters with hand-written gradients, 1,200 steps, 8 emulated data-parallel ranks. MIT licence.';
