@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fetchProgress, type Progress } from './api.js';
 import { useGuide } from './guide/use-guide.js';
 import { manualOfHash } from './manual/hash.js';
@@ -36,7 +36,7 @@ export function App() {
     if (puzzle === null) return;
     fetchProgress().then(setProgress, () => undefined);
   }, [puzzle, ended]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (onPuzzle) document.title = titleOf(page);
   }, [page, onPuzzle]);
 

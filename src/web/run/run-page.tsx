@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ThemeName } from '../../charts/theme.js';
 import { Columns } from './columns.js';
 import { FileButton } from './file-button.js';
@@ -30,7 +30,7 @@ export function RunPage({ theme }: { theme: ThemeName }) {
   };
   const over = useDrop(take);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = 'Your run · lossleuth';
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
