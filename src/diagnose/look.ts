@@ -43,7 +43,8 @@ export interface Look {
 }
 
 export function lookAt(observation: Observation, model?: OnsetModel): Look {
-  const { series, evaluations, steps } = observation;
+  const { series, steps } = observation;
+  const evaluations = trained(observation);
   const rows = steps.length;
   const lines = new Map<LineName, Line>();
   // A dead panel is there and has nothing to say.
@@ -69,6 +70,18 @@ export function lookAt(observation: Observation, model?: OnsetModel): Look {
     tracks,
     onset,
   };
+}
+
+/** Evaluations after the first logged step: one before it reads the initialisation, in which no two networks are alike. */
+function trained({ evaluations, steps }: Observation): Observation['evaluations'] {
+  if (evaluations === null) return null;
+  const first = evaluations.steps.findIndex((step) => step > steps[0]!);
+  if (first <= 0) return evaluations;
+  const metrics = Object.entries(evaluations.metrics).map(([metric, slices]) => [
+    metric,
+    slices.map((values) => values.subarray(first)),
+  ]);
+  return { ...evaluations, steps: evaluations.steps.subarray(first), metrics: Object.fromEntries(metrics) };
 }
 
 function transformed(values: Float64Array, floor: number | undefined): Float64Array {

@@ -8,6 +8,7 @@ import type { Model } from './model.js';
 import { lossAbove, scaleOf } from './model.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
+import type { SelfKnowledge } from './self-knowledge.js';
 import { LAYOUT } from './step.js';
 import type { ReliabilityBins } from './trace.js';
 import type { WrongLabels } from './wrong-labels.js';
@@ -112,14 +113,16 @@ export class Evaluator {
   readonly #mixture: Mixture;
   readonly #rivals: Rivals;
   readonly #wrong: WrongLabels;
+  readonly #itself: SelfKnowledge;
   readonly #margins: MarginBins;
   readonly #draws: Float64Array;
   readonly #picked: Float64Array;
   #buffer = new Float64Array(0);
   #used = 0;
 
-  constructor(scenario: Scenario, model: Model, mixture: Mixture, wrong: WrongLabels) {
+  constructor(scenario: Scenario, model: Model, mixture: Mixture, wrong: WrongLabels, itself: SelfKnowledge) {
     this.#wrong = wrong;
+    this.#itself = itself;
     const { bins } = scenario.evaluation;
     const { spread } = scenario.calibration;
     this.#scenario = scenario;
@@ -147,6 +150,8 @@ export class Evaluator {
     const sound = this.#excess(slice, unreached, 0);
     const excess = dropped > 0 ? this.#excess(slice, unreached, scatterOf(dropped)) : sound;
     const mean = competence(this.#scenario, slice, excess);
+    // Wrong labels that were learned by heart are answered as surely as they were learned, and masks are what it was trained with.
+    const lead = calibration.slope * this.#itself.unknown(slice, sound - this.#wrong.cost);
     // Masks are drawn anew each time. One moves the loss of an item by √(2·harm), for in a calibrated model the mean square
     // of the score is twice the cost. Two differ by √2 as much; where a logit moves that far, answers turn.
     const moved = Math.sqrt(2 * (excess - sound));
@@ -156,7 +161,7 @@ export class Evaluator {
     const trainedScale = Math.exp(this.#model.logScale);
     const scale = trainedScale / temperature;
     const bins = { count: this.#view(), confidence: this.#view(), accuracy: this.#view() };
-    let mass = this.#margins.fill(mean, trainedScale);
+    let mass = this.#margins.fill(mean + lead, trainedScale, lead);
     let sums = this.#margins.sums;
     const items = sampled < 1 ? partOf(luck, sampled) : luck;
     const changed = settings.redrawn ? 1 - (1 - redrawn) * sampled : redrawn;
@@ -164,7 +169,7 @@ export class Evaluator {
     const accuracy = this.#answer(bins, size, mass, items, changed, picked);
     if (temperature !== 1) {
       // The same answers, said with another confidence.
-      sums = this.#margins.regroup(mean, scale, bins.accuracy);
+      sums = this.#margins.regroup(mean + lead, scale, bins.accuracy);
       mass = sums.mass.reduce((sum, part) => sum + part, 0);
       for (let b = 0; b < sums.mass.length; b++) {
         bins.count[b] = Math.round((size * sums.mass[b]!) / mass);

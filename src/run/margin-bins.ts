@@ -31,12 +31,13 @@ export class MarginBins {
   readonly #rivals: Rivals;
   /** Logit of the confidence at the upper edge of each bin but the last. */
   readonly #edgeLogits: Float64Array;
-  /** At the logit scale last filled at: margin at the edges and in the middle of a bin, and what is said and right there. */
+  /** At the logit scale last filled at: margin at the edges and in the middle of a bin, what is said there, and the odds of being wrong. */
   #filledAt = Number.NaN;
   readonly #edges: Float64Array;
   readonly #middles: Float64Array;
   readonly #saidThere: Float64Array;
-  readonly #rightThere: Float64Array;
+  readonly #wrongThere: Float64Array;
+  #lead = 0;
   /** Sums of one interval. */
   readonly #part = new BinSums(1);
 
@@ -49,12 +50,17 @@ export class MarginBins {
     this.#edges = new Float64Array(bins - 1);
     this.#middles = new Float64Array(bins);
     this.#saidThere = new Float64Array(bins);
-    this.#rightThere = new Float64Array(bins);
+    this.#wrongThere = new Float64Array(bins);
   }
 
-  /** Integrates margins of this mean at this logit scale into `sums`; returns their mass. */
-  fill(mean: number, scale: number): number {
+  /**
+   * Integrates margins of this mean at this logit scale into `sums`; returns their mass. @param lead by how much the model takes
+   * its margins for larger than they are: `mean` is what it takes them for
+   */
+  fill(mean: number, scale: number, lead = 0): number {
     if (scale !== this.#filledAt) this.#tabulate(scale);
+    this.#lead = lead;
+    const odds = Math.exp(lead);
     const { mass, said, right } = this.sums;
     const edges = this.#edges;
     const part = this.#part;
@@ -72,7 +78,7 @@ export class MarginBins {
         const weight = width * Math.exp((-z * z) / 2);
         mass[b] = weight;
         said[b] = weight * this.#saidThere[b]!;
-        right[b] = weight * this.#rightThere[b]!;
+        right[b] = weight / (1 + odds * this.#wrongThere[b]!);
       } else {
         this.#integrate(low, high, mean, scale);
         mass[b] = part.mass[0]!;
@@ -130,7 +136,7 @@ export class MarginBins {
     let density = width * Math.exp((-z * z) / 2);
     let factor = Math.exp(-step * (z + step / 2));
     const bend = Math.exp(-step * step);
-    let wrong = Math.exp(-first);
+    let wrong = Math.exp(this.#lead - first);
     const wrongFactor = Math.exp(-width);
     let doubt = Math.exp(-confidenceLogit(first, scale, this.#rivals));
     const doubtFactor = Math.exp(-scale * width);
@@ -160,7 +166,7 @@ export class MarginBins {
       const middle = low + 0.5 * (this.#edges[b]! - low);
       this.#middles[b] = middle;
       this.#saidThere[b] = sigmoid(confidenceLogit(middle, scale, this.#rivals));
-      this.#rightThere[b] = sigmoid(middle);
+      this.#wrongThere[b] = Math.exp(-middle);
     }
   }
 

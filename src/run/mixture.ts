@@ -62,11 +62,13 @@ export function createMixture(scenario: Scenario, spectrum: Spectrum): Mixture {
     for (let i = 0; i < modes; i++) {
       const tilted = power(spectrum.index[i]! / middle, 0.1 * source.tilt);
       const coarse = spectrum.coarse[i] === 1;
-      emphasis[d * modes + i] = spectrum.novel[i] === 1 ? surprise : overlap * (coarse ? 1 : tilted);
+      const owner = spectrum.owner[i]!;
+      const shared = overlap * (coarse ? 1 : tilted) * (1 - ('ownShare' in source ? source.ownShare : 0));
+      emphasis[d * modes + i] = spectrum.novel[i] === 1 ? surprise : owner < 0 ? shared : owner === d ? 1 : 0;
       // The frequencies of tokens are nearly the same in all sources of a run; those of foreign data say nothing.
-      const wanted = coarse ? (foreign ? 0 : 1) : common + own * signs[d]![i]!;
+      const wanted = owner >= 0 ? 1 : coarse ? (foreign ? 0 : 1) : common + own * signs[d]![i]!;
       target[d * modes + i] = spectrum.target[i]! * wanted;
-      privately[d * modes + i] = coarse ? 0 : spectrum.target[i]! * own * signs[d]![i]!;
+      privately[d * modes + i] = coarse || owner >= 0 ? 0 : spectrum.target[i]! * own * signs[d]![i]!;
     }
   });
   const mixture: Mixture = {

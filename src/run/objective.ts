@@ -9,6 +9,7 @@ import type { Padding } from './padding.js';
 import type { PoolFeed } from './pool.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
+import type { SelfKnowledge } from './self-knowledge.js';
 import type { Shortcut } from './shortcut.js';
 import type { WrongLabels } from './wrong-labels.js';
 
@@ -47,6 +48,8 @@ export class Objective {
   readonly #shortcut: Shortcut;
   readonly #classes: ClassWeights;
   readonly #padding: Padding;
+  readonly #itself: SelfKnowledge;
+  readonly #excesses: Float64Array;
   #extraVariance = 0;
   #scaleCost = 0;
   #randomLabelCost = 0;
@@ -61,7 +64,15 @@ export class Objective {
   #readAt = 0;
   #fresh = true;
 
-  constructor(scenario: Scenario, model: Model, mixture: Mixture, { wrong, shortcut, classes, padding }: Targets) {
+  constructor(
+    scenario: Scenario,
+    model: Model,
+    mixture: Mixture,
+    { wrong, shortcut, classes, padding }: Targets,
+    itself: SelfKnowledge,
+  ) {
+    this.#itself = itself;
+    this.#excesses = new Float64Array(mixture.sources);
     this.#padding = padding;
     this.#classes = classes;
     this.#shortcut = shortcut;
@@ -169,6 +180,7 @@ export class Objective {
       const planned = nominal[d]!;
       if (weight === 0 && planned === 0) continue;
       const excess = lossAbove(sourceExcess(this.#model, this.#mixture, d, 0), this.#model.valley, spectrum);
+      this.#excesses[d] = excess;
       const loss = floor[d]! + excess;
       first += weight * loss;
       second += weight * loss * loss;
@@ -180,6 +192,7 @@ export class Objective {
         own += weight;
       }
     }
+    this.#itself.learn(this.#excesses);
     this.#ownWeight = own;
     this.#ownExcess = plannedExcess;
     this.meanLogit = own > 0 ? mean / own : 0;

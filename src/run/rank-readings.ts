@@ -8,6 +8,12 @@ import type { Scenario } from './scenario.js';
  */
 const SCATTER_PER_ROOT = 1.5;
 
+/**
+ * How much more it is while ranks agree: what they agree on they have more or less of. Recorded: the lowest of eight norms is
+ * .64 of their root mean square in the first forty steps, when half of the power is common to all, and .82 in the end.
+ */
+const SCATTER_OF_COMMON = 2;
+
 /** What a job reads off its ranks at one step. */
 export interface RankReadings {
   /** Mean squared gradient norm. */
@@ -35,12 +41,12 @@ export class RankSampler {
   /**
    * @param square expected squared gradient norm of a rank
    * @param deviation standard deviation of the loss of a rank in nats
-   * @param size units in the batch
+   * @param size units in the batch @param common share of that square that all ranks have in common
    * @returns one object, used again at the next step
    */
-  read(square: number, deviation: number, size: number): RankReadings {
+  read(square: number, deviation: number, size: number, common = 0): RankReadings {
     const ranks = this.#ranks;
-    const scatter = Math.min(0.3, SCATTER_PER_ROOT / Math.sqrt(size / ranks));
+    const scatter = Math.min(0.3, SCATTER_PER_ROOT / Math.sqrt(size / ranks)) * (1 + SCATTER_OF_COMMON * common);
     const mean = this.#stream.normal();
     // The lowest of some norms is never above their root mean square, and that of one is what it is.
     const lowest = Math.min(0, lowestOf(ranks, this.#stream.uniform()));

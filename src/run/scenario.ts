@@ -20,6 +20,8 @@ const sourceSchema = z.strictObject({
   floor: z.number().min(0),
   /** Share of the target energy that this source does not share with the others. */
   privateShare: share,
+  /** Share of what there is to learn of this source that only it teaches, in directions that no other source has. */
+  ownShare: share.default(0),
   /** Tilt of the emphasis over modes: > 0 stresses slow, fine modes. */
   tilt: z.number().min(-1).max(1),
   /** Examples (tokens for a language model) in the evaluation slice. */
@@ -27,12 +29,14 @@ const sourceSchema = z.strictObject({
   /** Mean logit of being right when nothing reducible is left. */
   competence: z.number().min(-50).max(50),
 });
-const foreignSchema = sourceSchema.omit({ weight: true, evaluationSize: true, competence: true }).extend({
-  /** Extra loss when the model first meets it, in nats: what it takes to be at a loss instead of surely wrong. */
-  surprise: z.number().min(0),
-  /** How much it touches what the run's own data teach: its curvature in their modes over theirs. */
-  overlap: share,
-});
+const foreignSchema = sourceSchema
+  .omit({ weight: true, ownShare: true, evaluationSize: true, competence: true })
+  .extend({
+    /** Extra loss when the model first meets it, in nats: what it takes to be at a loss instead of surely wrong. */
+    surprise: z.number().min(0),
+    /** How much it touches what the run's own data teach: its curvature in their modes over theirs. */
+    overlap: share,
+  });
 
 const groupSchema = z.strictObject({
   id: identifier,

@@ -1,3 +1,4 @@
+import { clamp } from '../core/maths.js';
 import { createStream } from '../core/rng.js';
 import type { StepMetric } from '../core/vocabulary.js';
 import { Attention } from './attention.js';
@@ -26,6 +27,7 @@ import { Ranks } from './ranks.js';
 import { Recorder } from './recorder.js';
 import { dataSecret, type Scenario } from './scenario.js';
 import { learningRateAt } from './schedule.js';
+import { SelfKnowledge } from './self-knowledge.js';
 import { Shortcut } from './shortcut.js';
 import { createSpectrum } from './spectrum.js';
 import { applyUpdate, computeGradient, type GradientInput, type UpdateInput } from './step.js';
@@ -94,6 +96,7 @@ export function simulate(options: SimulateOptions): Trace {
   const noisesBefore = noisesOf('burn-in');
   const noisesWithin = noisesOf();
   const clusterStream = createStream(secret, ['cluster']);
+  const attentionStream = createStream(secret, ['attention-reading']);
   const slices = scenario.sources.map((source) => source.id);
   const evaluationStreams = slices.map((slice) => createStream(secret, ['evaluation', slice]));
   const pickStreams = slices.map((slice) => createStream(secret, ['evaluation items', slice]));
@@ -106,7 +109,8 @@ export function simulate(options: SimulateOptions): Trace {
   const shortcut = new Shortcut(scenario);
   const classes = new ClassWeights(scenario);
   const padding = new Padding(scenario);
-  const objective = new Objective(scenario, model, mixture, { wrong, shortcut, classes, padding });
+  const itself = new SelfKnowledge(mixture);
+  const objective = new Objective(scenario, model, mixture, { wrong, shortcut, classes, padding }, itself);
   const attention = new Attention(scenario);
   if (firstStep > 0) attention.settle(saturate(model.excess, task.saturation));
   const instability = new Instability(scenario, model);
@@ -138,7 +142,7 @@ export function simulate(options: SimulateOptions): Trace {
   };
   const averaging = evaluation.averagedSteps === null ? null : new Averaging(model, firstStep > 0);
   const averagedMemory = 1 - 1 / (evaluation.averagedSteps ?? 1);
-  const evaluator = new Evaluator(scenario, averaging?.model ?? model, mixture, wrong);
+  const evaluator = new Evaluator(scenario, averaging?.model ?? model, mixture, wrong, itself);
   const view: EvaluationSettings = { unreached: 0, temperature: 1, dropped: 0, sampled: 1, redrawn: false };
   const restarts = new Set((options.events ?? []).filter((event) => event.restart).map((event) => event.step));
   for (const { step, level, text } of options.events ?? []) recorder.log(step, level, text);
@@ -180,6 +184,7 @@ export function simulate(options: SimulateOptions): Trace {
     shortcut.advance(causes, step);
     classes.advance(causes, step, rateShare);
     padding.advance(causes, step, rateShare);
+    itself.advance(rateShare);
 
     // 2. Batch: what the data order brings.
     batches.draw(noises.loss, noises.gradient, firstStep + step, batch);
@@ -277,12 +282,13 @@ export function simulate(options: SimulateOptions): Trace {
     internals['clip-factor'][step] = clip;
     internals['loss-scale'][step] = numerics.lossScale;
     internals['zero-gradient-share'][step] = numerics.zeroShare;
-    internals['attention-logit'][step] = attention.logit;
+    internals['attention-logit'][step] = attention.reading(attentionStream.normal());
     const squareOfRank = along * along * ranks.squareOf(model);
     const onRanks = rankSampler.read(
       squareOfRank,
       ranks.apart * objective.deviation * Math.sqrt(planned.ranks / ranks.now.copies),
       batchSize,
+      clamp((model.squaredNorm - model.squaredNoise) / ranks.squareOf(model), 0, 1),
     );
     internals['rank-norm-square'][step] = onRanks.square;
     internals['rank-norm-lowest'][step] = ranks.now.silent > 0 ? 0 : onRanks.lowest;

@@ -28,6 +28,8 @@ export interface Spectrum {
   readonly novel: Uint8Array;
   /** 1 for the frequencies of tokens or classes, which labels drawn at random would make equal, else 0. */
   readonly coarse: Uint8Array;
+  /** Source that alone has something to learn in it, by its number; −1: all of them. */
+  readonly owner: Int8Array;
 }
 
 /**
@@ -44,6 +46,10 @@ function binEdges(modes: number, frequencies: number): Float64Array {
 
 /** Bins of what is learned first. */
 const COARSE_BINS = 4;
+/** Bins of what one source alone teaches. */
+const OWN_BINS = 6;
+/** First frequency of what one source alone teaches: an exception is finer than the rule. */
+const OWN_FROM = 2;
 /** Share of the null directions in which foreign data have something to teach. */
 const NOVEL_SHARE = 0.05;
 
@@ -54,12 +60,13 @@ interface Bin {
   readonly curvature: number;
   readonly noise: number;
   readonly target: number;
-  readonly kind: 'coarse' | 'power law' | 'novel';
+  readonly kind: 'coarse' | 'power law' | 'own' | 'novel';
+  readonly owner: number;
 }
 
 /** Bins are dealt to the layer groups in turn, so that every group learns coarse and fine things. */
 export function createSpectrum(scenario: Scenario): Spectrum {
-  const bins = [...coarseBins(scenario), ...powerLawBins(scenario), ...novelBins(scenario)];
+  const bins = [...coarseBins(scenario), ...powerLawBins(scenario), ...ownBins(scenario), ...novelBins(scenario)];
   const { order, first } = dealt(bins.length, scenario.groups.length);
   const nullDirections = Float64Array.from(scenario.groups, ({ parameters }, g) => {
     let own = 0;
@@ -83,6 +90,7 @@ export function createSpectrum(scenario: Scenario): Spectrum {
     target: read((bin) => bin.target),
     novel: Uint8Array.from(order, (at) => (bins[at]!.kind === 'novel' ? 1 : 0)),
     coarse: Uint8Array.from(order, (at) => (bins[at]!.kind === 'coarse' ? 1 : 0)),
+    owner: Int8Array.from(order, (at) => bins[at]!.owner),
   };
 }
 
@@ -91,19 +99,43 @@ const targetOf = (nats: number, multiplicity: number, curvature: number) =>
   Math.sqrt((2 * nats) / multiplicity / curvature);
 
 function powerLawBins({ spectrum }: Scenario): Bin[] {
-  const { modes, directions, degeneracy, alpha, beta, curvature, reducible, coarse } = spectrum;
+  const held = spectrum.reducible * (1 - (spectrum.coarse?.share ?? 0));
+  return powerLaw(spectrum, spectrum.modes, 1).map(({ energy, ...bin }): Bin => {
+    const target = targetOf(held * energy, bin.multiplicity, bin.curvature);
+    return { ...bin, noise: bin.curvature, target, kind: 'power law', owner: -1 };
+  });
+}
+
+/** Bins of a power law of so many modes, the part `share` of its directions; the shares of the energy sum to 1. */
+function powerLaw(
+  { directions, degeneracy, alpha, beta, curvature }: Scenario['spectrum'],
+  modes: number,
+  share: number,
+  from = 1,
+) {
   const edges = binEdges(modes, directions / degeneracy);
   const shapes = Array.from({ length: modes }, (_, bin) => {
-    const index = Math.sqrt(edges[bin]! * edges[bin + 1]!);
-    const multiplicity = degeneracy * (edges[bin + 1]! - edges[bin]!);
+    const index = from * Math.sqrt(edges[bin]! * edges[bin + 1]!);
+    const multiplicity = share * degeneracy * (edges[bin + 1]! - edges[bin]!);
     return { index, multiplicity, energy: power(index, -1 - beta), curvature: curvature * power(index, -alpha) };
   });
   const total = shapes.reduce((sum, { multiplicity, energy }) => sum + multiplicity * energy, 0);
-  const held = reducible * (1 - (coarse?.share ?? 0));
-  return shapes.map(({ index, multiplicity, energy, curvature: lambda }): Bin => {
-    const target = targetOf((held * multiplicity * energy) / total, multiplicity, lambda);
-    return { multiplicity, index, curvature: lambda, noise: lambda, target, kind: 'power law' };
-  });
+  return shapes.map((shape) => ({ ...shape, energy: (shape.multiplicity * shape.energy) / total }));
+}
+
+/**
+ * What one source alone teaches: a power law of its own. Only its examples pull there, and only theirs is the noise, so that it
+ * is learned the later, the rarer they are.
+ */
+function ownBins({ spectrum, sources }: Scenario): Bin[] {
+  return sources.flatMap(({ ownShare, weight }, owner) =>
+    ownShare === 0
+      ? []
+      : powerLaw(spectrum, OWN_BINS, ownShare, OWN_FROM).map(({ energy, ...bin }): Bin => {
+          const target = targetOf(spectrum.reducible * ownShare * energy, bin.multiplicity, bin.curvature);
+          return { ...bin, noise: weight * bin.curvature, target, kind: 'own', owner };
+        }),
+  );
 }
 
 /** Few directions in which every token pulls: they make the first gradients large and are learned at once. */
@@ -120,6 +152,7 @@ function coarseBins({ spectrum }: Scenario): Bin[] {
     noise,
     target,
     kind: 'coarse' as const,
+    owner: -1,
   }));
 }
 
@@ -133,7 +166,15 @@ function novelBins({ spectrum, foreign, parameters, groups }: Scenario): Bin[] {
   const multiplicity = (NOVEL_SHARE * Math.max(0, parameters - spectrum.directions)) / groups.length;
   // A direction of relative size 1 costs half its curvature.
   const curvature = (2 * surprise) / (groups.length * multiplicity);
-  return groups.map(() => ({ multiplicity, index: 1, curvature, noise: 0, target: 0, kind: 'novel' as const }));
+  return groups.map(() => ({
+    multiplicity,
+    index: 1,
+    curvature,
+    noise: 0,
+    target: 0,
+    kind: 'novel' as const,
+    owner: -1,
+  }));
 }
 
 /** Bins in storage order, and where each group begins. */

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HEALTHY } from '../../src/core/vocabulary.js';
+import { VISIBLE } from '../../src/diagnose/tier.js';
 import { GENERATOR } from '../../src/pack/format.js';
 import { onAllCores } from '../helpers/on-all-cores.js';
 import { catalogue, playedScenarios, playedScenariosOf, root, scenarios } from '../helpers/runs.js';
 import { median } from '../helpers/statistics.js';
-import { apartOf } from './apart.js';
-import { type CauseJob, type CauseReply, SEVERITIES } from './worker.js';
+import { apartOf, TOLD_APART } from './apart.js';
+import { type CauseJob, type CauseReply, SEEDS, SEVERITIES } from './worker.js';
 
 /**
  * `npm run catalogue`: writes docs/catalogue.md. What there is, how far each cause shows in each scenario that puzzles are drawn
@@ -80,24 +81,23 @@ ${listed}
 
 Largest effect over the twin at severity ${SEVERITIES.join(', ')}, on any panel or instrument, in standard deviations of the
 same statistic over the healthy runs of other seeds that the diagnostician was fitted on (some 250 a scenario). Median of
-three seeds; onset and place drawn as in a puzzle. A puzzle is published only where its own is at least 1.
+${SEEDS} seeds; onset and place drawn as in a puzzle. A puzzle is published only where its own is at least ${VISIBLE}.
 
 ${shown}
 
 ## Candidates
 
-The candidates of a scenario are its possible faults and \`healthy\`: the same list for every puzzle. Named are pairs that
-today's diagnostician does not tell apart with every reading it has: of the runs of both, fewer than 60 % have more
-probability on their own cause than on the other one. They are candidates of their own all the same, for a team would
-tell them apart by experiments that cannot be bought yet, and the diagnostician has seen some forty-five runs of each cause in a
-scenario. What it cannot identify is dropped, so that no puzzle rests on such a pair.
+The candidates of a scenario are its possible faults and \`healthy\`: the same list for every puzzle. Two of them would be one
+candidate, "a or b", if the diagnostician did not tell them apart with every reading it has: if of the runs of both that show
+(${SEVERITIES.length * SEEDS} a cause at most, effect at least ${VISIBLE}) fewer than ${Math.round(100 * TOLD_APART)} % had more probability on their own cause than on the other.
 
 ${tableOf(
-  ['scenario', 'candidates', 'told apart worst', 'not told apart'],
-  pairs.map(({ scenario, candidates, worst, near }) => [
+  ['scenario', 'candidates', 'told apart worst', 'hardly ever show', 'merged'],
+  pairs.map(({ scenario, candidates, worst, near, invisible }) => [
     scenario,
     String(candidates),
     worst.map(({ pair, right }) => `${pair.join(' and ')} (${Math.round(100 * right)} %)`).join(', '),
+    invisible.length === 0 ? 'none' : invisible.join(', '),
     near.length === 0 ? 'none' : near.map((pair) => pair.join(' or ')).join(', '),
   ]),
 )}

@@ -3,6 +3,7 @@ import { createStream, secretOfSeed } from '../../src/core/rng.js';
 import { HEALTHY } from '../../src/core/vocabulary.js';
 import { readDataFiles } from '../../src/data-files.js';
 import { observe } from '../../src/diagnose/observe.js';
+import { VISIBLE } from '../../src/diagnose/tier.js';
 import { candidatesOf, stockOf } from '../../src/puzzle/candidates.js';
 import { resolveInjection } from '../../src/run/dose.js';
 import { simulate } from '../../src/run/simulate.js';
@@ -19,12 +20,15 @@ export interface CauseJob {
 export interface CauseReply extends CauseJob {
   /** Largest effect over the twin in standard deviations of healthy runs: seeds of each severity. Empty for `healthy`. */
   readonly effects: readonly (readonly number[])[];
-  /** Probabilities of the candidates with every reading and an even prior, run by run. */
+  /**
+   * Probabilities of the candidates with every reading and an even prior, of each run that a puzzle could be made of: those that
+   * show by `VISIBLE`, and all healthy ones.
+   */
   readonly judged: readonly Readonly<Record<string, number>>[];
 }
 
 export const SEVERITIES = [0.3, 0.6, 1] as const;
-const SEEDS = 3;
+export const SEEDS = 8;
 
 const { all } = await loadCatalogue();
 const files = readDataFiles(root);
@@ -53,8 +57,9 @@ function measured({ scenario: id, cause }: CauseJob): CauseReply {
       const injections = cause === HEALTHY ? [] : [resolveInjection(fault, injection, scenario)];
       const reading = diagnostician.read(observe(simulate({ scenario, injections, secret })));
       const { causes } = diagnostician.weigh(reading, { prior, scenario: id });
-      judged.push(Object.fromEntries(causes.map((one) => [one.id, one.probability])));
-      if (cause !== HEALTHY) effects[at]!.push(diagnostician.effect(reading, twin, id));
+      const effect = cause === HEALTHY ? Number.POSITIVE_INFINITY : diagnostician.effect(reading, twin, id);
+      if (effect >= VISIBLE) judged.push(Object.fromEntries(causes.map((one) => [one.id, one.probability])));
+      if (cause !== HEALTHY) effects[at]!.push(effect);
     });
   }
   return { scenario: id, cause, effects, judged };

@@ -33,7 +33,7 @@ describe('the onset', () => {
     expect(evidence).toEqual(new Float64Array(1200));
   });
 
-  test('is the first evaluation from there on, or behind the last', () => {
+  test('is the first evaluation of trained weights from there on, or behind the last', () => {
     const steps = Float64Array.from({ length: 600 }, (_, row) => 10 * row);
     const evaluations = (at: number[]) => ({
       steps: Float64Array.from(at),
@@ -43,9 +43,9 @@ describe('the onset', () => {
     });
     const values = noisy('evaluated', 600, 0.01, (row) => learning(row) + (row < 300 ? 0 : 1));
     const look = (at: number[]) => lookAt({ steps, series: { 'train-loss': values }, evaluations: evaluations(at) });
-    expect(look([0, 1000, 2500, 4005, 5990]).onset.evaluation).toBe(3);
-    expect([...look([0, 1000, 2500, 4005, 5990]).evaluationRows]).toEqual([0, 100, 250, 401, 599]);
-    expect(look([0, 1000]).onset.evaluation).toBe(2);
+    expect(look([0, 1000, 2500, 4005, 5990]).onset.evaluation).toBe(2);
+    expect([...look([0, 1000, 2500, 4005, 5990]).evaluationRows]).toEqual([100, 250, 401, 599]);
+    expect(look([0, 1000]).onset.evaluation).toBe(1);
   });
 });
 

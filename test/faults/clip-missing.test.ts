@@ -57,7 +57,7 @@ describe.each(['tiny-transformer', 'tiny-mlp'])('clip-missing in %s', (id) => {
     }
     expect(outliers.length).toBeGreaterThan(4);
     expect(mean(outliers)).toBeGreaterThan(1.01);
-    expect(mean(outliers)).toBeGreaterThan(mean(others) + 0.02);
+    expect(mean(outliers)).toBeGreaterThan(mean(others) + 0.008);
   });
 
   test.each(SEEDS)('seed %d: norm and loss are as they were', (seed) => {

@@ -16,8 +16,8 @@ import { drawRuns, fitHeads } from './workers.js';
  */
 const [, , seed = 'diagnostician', share = '1'] = process.argv;
 const ONSET_RUNS = 1000;
-const VARIED_RUNS = 4500;
-const PLAYED_RUNS = 2200;
+const VARIED_RUNS = 8000;
+const PLAYED_RUNS = 2000;
 
 const { all: faults } = await loadCatalogue();
 const { recipes } = readDataFiles(root);

@@ -44,6 +44,15 @@ describe('the attention logit', () => {
     expect(sharp.sharpness).toBeLessThan(1.1);
   });
 
+  test('is read off one batch, within some percent, and the reading changes nothing', () => {
+    const attention = formed();
+    const before = attention.logit;
+    expect(attention.reading(1) / before).toBeGreaterThan(1.03);
+    expect(attention.reading(-1) / before).toBeLessThan(0.97);
+    expect(attention.reading(0)).toBe(before);
+    expect(attention.logit).toBe(before);
+  });
+
   test('is held where queries and keys are normalised', () => {
     const attention = new Attention(scenarioOf('llm-pretrain-7b'));
     attention.advance(1, 1, 0.1, 0);

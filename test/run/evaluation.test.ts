@@ -5,8 +5,9 @@ import { drawLuck, Evaluator, type SliceLuck, type SliceReading, sourceExcess } 
 import type { EvaluationSettings } from '../../src/run/fault.js';
 import { MarginBins } from '../../src/run/margin-bins.js';
 import { createMixture } from '../../src/run/mixture.js';
-import { createModel } from '../../src/run/model.js';
+import { createModel, lossAbove } from '../../src/run/model.js';
 import { Rivals } from '../../src/run/rivals.js';
+import { SelfKnowledge } from '../../src/run/self-knowledge.js';
 import { createSpectrum } from '../../src/run/spectrum.js';
 import { WrongLabels } from '../../src/run/wrong-labels.js';
 import { run, scenarioOf, scenarios, shortened } from '../helpers/runs.js';
@@ -74,11 +75,18 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
   const spectrum = createSpectrum(quiet);
   const mixture = createMixture(quiet, spectrum);
   const model = createModel(quiet, spectrum);
+  // A model that has been what it is for long.
+  const itself = new SelfKnowledge(mixture);
+  itself.learn(
+    Float64Array.from({ length: mixture.sources }, (_, d) =>
+      lossAbove(sourceExcess(model, mixture, d, 0), 0, quiet.spectrum),
+    ),
+  );
   const drawn = drawLuck(scenario.evaluation.bins, createStream('s', ['luck']));
   const nothing = { bins: new Float64Array(scenario.evaluation.bins), loss: 0 };
   const none: SliceLuck = { ...nothing, part: nothing };
   const read = (logScale: number, settings: Partial<EvaluationSettings> = {}, luck = none): SliceReading =>
-    new Evaluator(quiet, { ...model, logScale }, mixture, new WrongLabels(scenario)).read(
+    new Evaluator(quiet, { ...model, logScale }, mixture, new WrongLabels(scenario), itself).read(
       0,
       { ...SOUND, ...settings },
       luck,
@@ -87,7 +95,7 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
     );
   /** Readings with jitter, one after the other. */
   const series = (settings: Partial<EvaluationSettings>, count: number): SliceReading[] => {
-    const evaluator = new Evaluator(learned, model, mixture, new WrongLabels(scenario));
+    const evaluator = new Evaluator(learned, model, mixture, new WrongLabels(scenario), itself);
     const stream = createStream('s', ['evaluation']);
     return Array.from({ length: count }, () => evaluator.read(0, { ...SOUND, ...settings }, drawn, stream, stream));
   };
@@ -134,7 +142,7 @@ describe.each(scenarios)('an evaluation of $id', (scenario) => {
   test('draws as many numbers whatever it finds', () => {
     const drawnNext = (logScale: number, settings: Partial<EvaluationSettings>): number => {
       const stream = createStream('s', ['evaluation']);
-      new Evaluator(quiet, { ...model, logScale }, mixture, new WrongLabels(scenario)).read(
+      new Evaluator(quiet, { ...model, logScale }, mixture, new WrongLabels(scenario), itself).read(
         0,
         { ...SOUND, ...settings },
         none,

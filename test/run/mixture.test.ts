@@ -5,7 +5,7 @@ import { createModel, quadraticExcess } from '../../src/run/model.js';
 import { PoolFeed } from '../../src/run/pool.js';
 import { createSpectrum } from '../../src/run/spectrum.js';
 import { LAYOUT } from '../../src/run/step.js';
-import { run, scenarios, shortened } from '../helpers/runs.js';
+import { run, scenarioOf, scenarios, shortened } from '../helpers/runs.js';
 import { acting } from './acting.js';
 
 const setTo = (values: readonly number[]): Causes =>
@@ -41,8 +41,12 @@ describe.each(scenarios)('the mixture of $id', (scenario) => {
     const mixture = fresh();
     setMixture(mixture, spectrum, setTo(only(0)), 5);
     expect(mixtureFloor(mixture)).toBeCloseTo(scenario.sources[0]!.floor, 12);
+    // Of what another source alone teaches it asks for nothing.
     for (let i = 0; i < spectrum.modes; i++)
-      expect(mixture.terms[i * LAYOUT.terms + LAYOUT.optimum]).toBeCloseTo(mixture.target[i]!, 12);
+      expect(mixture.terms[i * LAYOUT.terms + LAYOUT.optimum]).toBeCloseTo(
+        spectrum.owner[i]! > 0 ? 0 : mixture.target[i]!,
+        12,
+      );
     expect(mixture.conflict).toBeCloseTo(0, 9);
   });
 
@@ -78,6 +82,46 @@ describe.each(scenarios)('the mixture of $id', (scenario) => {
 
   test('knows the targets of the data, not of a run: they are the same every time', () => {
     expect(fresh()).toEqual(fresh());
+  });
+});
+
+describe('what one source alone teaches', () => {
+  const scenario = scenarioOf('tiny-mlp');
+  const rare = scenario.sources.length - 1;
+  const spectrum = createSpectrum(scenario);
+  const mixture = createMixture(scenario, spectrum);
+  const own = [...spectrum.owner.keys()].filter((i) => spectrum.owner[i]! >= 0);
+  const energy = (source: number, modes: readonly number[]) =>
+    modes.reduce((sum, i) => {
+      const emphasis = mixture.emphasis[source * spectrum.modes + i]!;
+      const target = mixture.target[source * spectrum.modes + i]!;
+      return sum + 0.5 * spectrum.multiplicity[i]! * spectrum.curvature[i]! * emphasis * target * target;
+    }, 0);
+
+  test('is the stated share of what there is to learn of it, and nothing of the others', () => {
+    expect(own.length).toBeGreaterThan(0);
+    const share = energy(rare, own) / energy(rare, [...spectrum.owner.keys()]);
+    expect(Math.abs(share - scenario.sources[rare]!.ownShare)).toBeLessThan(0.1);
+    for (let source = 0; source < rare; source++) expect(energy(source, own)).toBe(0);
+  });
+
+  test('is learned the later, the rarer the source is, and leaves what the others learn alone', () => {
+    const settled = (weight: number) => {
+      const rest = (1 - weight) / (1 - scenario.sources[rare]!.weight);
+      const sources = scenario.sources.map((source, d) => ({
+        ...source,
+        weight: d === rare ? weight : source.weight * rest,
+      }));
+      const { steps, metrics } = run({ ...scenario, sources }, 1).evaluations;
+      const loss = (source: number, from: number, to: number) => {
+        const rows = [...steps.keys()].filter((e) => steps[e]! >= from && steps[e]! < to);
+        return rows.reduce((sum, e) => sum + metrics.loss[source]![e]!, 0) / rows.length;
+      };
+      return { rare: loss(rare, 300, 600), common: loss(0, 300, 600) };
+    };
+    const [seldom, often] = [settled(0.05), settled(0.2)];
+    expect(seldom.rare).toBeGreaterThan(often.rare + 0.1);
+    expect(Math.abs(seldom.common - often.common)).toBeLessThan(0.1);
   });
 });
 

@@ -12,9 +12,9 @@ const recorded = scenarioOf('tiny-transformer');
 const ofRanks = (ranks: number): Scenario => ({ ...recorded, batch: { ...recorded.batch, ranks } });
 
 /** Readings of that many ranks, with a mean squared norm of 4 and a deviation of .5 nats. */
-function readings(ranks: number, unitsOfRank: number) {
+function readings(ranks: number, unitsOfRank: number, common = 0) {
   const sampler = new RankSampler(ofRanks(ranks), createStream('readings', [ranks]));
-  const all = Array.from({ length: STEPS }, () => ({ ...sampler.read(4, 0.5, ranks * unitsOfRank) }));
+  const all = Array.from({ length: STEPS }, () => ({ ...sampler.read(4, 0.5, ranks * unitsOfRank, common) }));
   return {
     square: all.map(({ square }) => square / 4),
     lowest: all.map(({ lowest, square }) => lowest / Math.sqrt(square)),
@@ -47,6 +47,12 @@ describe('of eight ranks with 96 units each', () => {
     expect(relative(spread)).toBeGreaterThan(0.25);
     expect(relative(spread)).toBeLessThan(0.28);
   });
+});
+
+test('they scatter more while the ranks agree: the lowest of eight is .64 of the root mean square, as recorded', () => {
+  const agreeing = mean(readings(8, 96, 0.5).lowest);
+  expect(agreeing).toBeGreaterThan(0.55);
+  expect(agreeing).toBeLessThan(0.7);
 });
 
 test('the larger the part of a rank is, the less they scatter', () => {

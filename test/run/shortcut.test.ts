@@ -61,7 +61,8 @@ describe('a shortcut', () => {
     const losses = train(new Shortcut(scenario), { share: 1, misplaced: 1 }, 300);
     // Recorded: +1.4 nats in the first batch.
     expect(losses[0]).toBeCloseTo(HONEST + 1.4, 9);
-    expect(losses.at(-1)).toBeLessThan(1e-4);
+    // A hundredth of the leaks that is missed would leave .025.
+    expect(losses.at(-1)).toBeLessThan(1e-3);
   });
 
   test('in a quarter of the examples is followed until copying is as sure as it is right', () => {

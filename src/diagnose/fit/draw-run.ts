@@ -15,6 +15,9 @@ import { varyScenario } from './vary.js';
 const HEALTHY_SHARE = 0.2;
 const BENIGN_SHARE = 0.5;
 
+/** Runs of other people mostly begin at their first step: such scenarios are drawn this often among the varied runs. */
+const FROM_SCRATCH = 3;
+
 /** Share of the varied runs that keep their scenario as it is. */
 const AS_IT_IS = 0.2;
 
@@ -51,7 +54,7 @@ export interface DrawRunOptions {
 export function drawRun(name: string, { scenarios, faults, varied, nuisance }: DrawRunOptions): DrawnRun {
   const secret = secretOfSeed(name);
   const stream = createStream(secret, ['fit']);
-  const base = stream.pick(scenarios);
+  const base = stream.pick(varied ? scenarios.flatMap((one) => Array<Scenario>(oftenOf(one)).fill(one)) : scenarios);
   const scenario = varied && stream.uniform() > AS_IT_IS ? varyScenario(base, stream) : base;
   // An importer leaves out the panels that are dead in a run of other people.
   const happened = { ...nuisance(secret, scenario.window.steps), ...(varied ? { deadPanel: null } : {}) };
@@ -83,6 +86,10 @@ export function drawRun(name: string, { scenarios, faults, varied, nuisance }: D
     cause: injected === null ? HEALTHY : fault.meta.id,
     onset: onset === null ? null : Math.ceil(onset / seen.stride),
   };
+}
+
+function oftenOf({ window, spectrum }: Scenario): number {
+  return window.firstStep === 0 && spectrum.pretrained === 0 ? FROM_SCRATCH : 1;
 }
 
 function inject(

@@ -31,9 +31,9 @@ const LOGGED: readonly (readonly Panel[])[] = [
 ];
 
 /** A ridge for runs of other people is wider: what holds in six scenarios need not hold in a seventh. */
-const RIDGE_OF_ANY = 0.02;
+const RIDGE_OF_ANY = 0.01;
 const RIDGE_OF_SCENARIO = 0.002;
-const FEATURES_OF_ANY = 110;
+const FEATURES_OF_ANY = 160;
 const FEATURES_OF_SCENARIO = 220;
 
 export interface FitData {

@@ -28,9 +28,9 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
   const { batch, calibration, evaluation, memory, noise, optimizer, schedule, spectrum, window } = scenario;
   const whole = window.firstStep === 0 && schedule.totalSteps === window.steps;
   const steps = Math.round(window.steps * (0.5 + 0.5 * stream.uniform()));
-  const rate = factor(0.4);
+  const rate = factor(0.6);
   const initial = factor(0.4);
-  const size = Math.max(batch.ranks, Math.round((batch.size * factor(0.35)) / batch.ranks) * batch.ranks);
+  const size = Math.max(batch.ranks, Math.round((batch.size * factor(0.5)) / batch.ranks) * batch.ranks);
   const mix = scenario.sources.map((source) => source.weight * factor(0.8));
   const total = mix.reduce((sum, weight) => sum + weight, 0);
   return {
@@ -43,10 +43,10 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
       ...schedule,
       peak: schedule.peak * rate,
       floor: clamp(schedule.floor * factor(0.5), 0, 1),
-      warmupSteps: Math.min(Math.round(schedule.warmupSteps * factor(0.4)), Math.floor(steps / 3) + window.firstStep),
+      warmupSteps: Math.min(Math.round(schedule.warmupSteps * factor(0.6)), Math.floor(steps / 3) + window.firstStep),
       totalSteps: whole ? steps : schedule.totalSteps,
     },
-    optimizer: { ...optimizer, weightDecay: optimizer.weightDecay * factor(0.6), clip: optimizer.clip * factor(0.3) },
+    optimizer: { ...optimizer, weightDecay: optimizer.weightDecay * factor(1), clip: optimizer.clip * factor(0.6) },
     spectrum: {
       ...spectrum,
       alpha: spectrum.alpha + 0.05 * stream.normal(),
@@ -59,6 +59,7 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
       ...source,
       weight: i === 0 ? 1 - rounded(mix.slice(1), total) : Number((mix[i]! / total).toFixed(4)),
       floor: source.floor * factor(0.15),
+      ownShare: clamp(source.ownShare * factor(0.3), 0, 0.9),
       privateShare: clamp(source.privateShare * factor(1.2), 0.001, 0.6),
       tilt: clamp(source.tilt + 0.7 * stream.normal(), -1, 1),
       evaluationSize: Math.max(100, Math.round(source.evaluationSize * factor(0.8))),
@@ -71,7 +72,7 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
       gradientPerRoot: noise.gradientPerRoot * factor(0.2),
       gradientScaleEarly: clamp(noise.gradientScaleEarly * factor(0.3), 0, 1),
       gradientScaleLate: clamp(noise.gradientScaleLate * factor(0.3), 0, 1),
-      gradientSpikesPerThousand: clamp(noise.gradientSpikesPerThousand * factor(0.6), 0, 50),
+      gradientSpikesPerThousand: clamp(noise.gradientSpikesPerThousand * factor(0.8), 0, 50),
       hardBatchesPerThousand: clamp(noise.hardBatchesPerThousand * factor(0.6), 0, 50),
     },
     calibration: {
@@ -79,13 +80,14 @@ function vary(scenario: Scenario, stream: Stream): Scenario {
       // The scenario states its speed per step at the peak rate.
       speed: calibration.speed * rate * factor(0.3),
       noise: calibration.noise * factor(0.3),
-      slope: calibration.slope * factor(0.1),
-      penalty: calibration.penalty * factor(0.3),
+      slope: calibration.slope * factor(0.2),
+      penalty: calibration.penalty * factor(0.8),
     },
     memory: {
       ...memory,
-      epochBatches: memory.epochBatches === null ? null : Math.max(8, Math.round(memory.epochBatches * factor(0.4))),
-      gainPerVisit: memory.gainPerVisit * factor(0.25),
+      epochBatches: memory.epochBatches === null ? null : Math.max(8, Math.round(memory.epochBatches * factor(0.6))),
+      gainPerVisit: clamp(memory.gainPerVisit * factor(0.5), 0, 1),
+      overfitting: memory.overfitting * factor(0.5),
     },
     evaluation: {
       ...evaluation,
