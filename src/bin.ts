@@ -27,6 +27,16 @@ try {
     isTerminal: process.stderr.isTTY === true,
     root: fileURLToPath(new URL('..', import.meta.url)),
     dataDirectory: join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'lossleuth'),
+    environment: process.env,
+    endGroup: (leader) => {
+      try {
+        // Windows knows no groups.
+        process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+      } catch (error) {
+        // Gone, or another user's by now: on macOS also a group of which only the dead are left.
+        if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      }
+    },
     clock: () => new Date(),
     interrupted: interruption.signal,
     loadCatalogue,

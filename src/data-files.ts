@@ -6,6 +6,7 @@ import { unknownName } from './core/nearest.js';
 import { checkShape } from './core/shape.js';
 import { type Recipe, recipeSchema } from './puzzle/factory.js';
 import { type Incident, parseIncident } from './puzzle/incident.js';
+import { LIKELIHOODS_FILE } from './puzzle/investigation/likelihoods.js';
 import { parseRecordedCase, type RecordedCase } from './puzzle/recorded/case.js';
 import type { RecordingText } from './puzzle/recorded/recording.js';
 import { parseScenario, type Scenario } from './run/scenario.js';
@@ -18,6 +19,8 @@ export interface DataFiles {
   readonly incidents: readonly Incident[];
   /** Recorded runs as puzzles. */
   readonly recorded: readonly RecordedCase[];
+  /** What each probe found in simulated runs; unchecked. @throws AppError where the file is missing or no JSON */
+  likelihoods(): unknown;
   /** Reads a recording that a recorded case names. */
   recording(run: string): RecordingText;
   /** @throws AppError `unknown scenario: …` with the nearest name */
@@ -55,6 +58,7 @@ export function readDataFiles(root: string): DataFiles {
     recipes,
     incidents,
     recorded,
+    likelihoods: () => readJson(join(root, LIKELIHOODS_FILE)),
     recording: (run) => readRecording(join(root, 'scenarios', 'recorded', 'runs'), run),
     scenario: (id) => byId('scenario', scenarios, id),
     recipe: (id) => byId('recipe', recipes, id),
@@ -89,4 +93,18 @@ function readFolder<T extends { readonly id: string }>(
 
 function parseRecipe(value: unknown, where: string): Recipe {
   return checkShape(recipeSchema, value, 'recipe', where);
+}
+
+function readJson(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw missing('file', path);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid('file', `${path} (not JSON)`);
+  }
 }

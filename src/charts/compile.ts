@@ -1,5 +1,7 @@
 import type { Spec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { calibrationChart } from './calibration-chart.js';
+import { linesChart } from './lines-chart.js';
 import type { ChartKind, Panel } from './panel.js';
 import { PANELS } from './panels.js';
 import { reliabilityChart } from './reliability-chart.js';
@@ -35,7 +37,9 @@ export function compileDashboard(themeName: ThemeName): Dashboard {
       step: both('step', stepChart),
       slice: both('slice', sliceChart),
       multiple: both('multiple', multipleChart),
+      lines: both('lines', linesChart),
       reliability: { linear: compileStrictly(reliabilityChart(theme), 'reliability', config) },
+      calibration: { linear: compileStrictly(calibrationChart(theme), 'calibration', config) },
     },
   };
 }

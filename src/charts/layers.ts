@@ -66,7 +66,9 @@ export function markRules(theme: ChartTheme): Layer {
     mark: {
       type: 'rule',
       stroke: { expr: byKind(quoted(theme)) },
-      strokeDash: { expr: byKind({ onset: '[1, 0]', detectable: '[5, 3]', diverged: '[1.5, 2.5]' }) },
+      strokeDash: {
+        expr: byKind({ onset: '[1, 0]', detectable: '[5, 3]', alarm: '[8, 3, 2, 3]', diverged: '[1.5, 2.5]' }),
+      },
       strokeWidth: 1.5,
       clip: true,
       tooltip: null,
@@ -95,15 +97,24 @@ export function markLabels(theme: ChartTheme): Layer {
   };
 }
 
-type MarkKind = 'onset' | 'detectable' | 'diverged';
+type MarkKind = 'onset' | 'detectable' | 'alarm' | 'diverged';
 
 /**
  * An expression that picks by `datum.kind`. Not a scale: a colour scale here would be merged with the one of the slices.
  */
 function byKind(choices: Readonly<Record<MarkKind, string>>): string {
-  return `datum.kind === 'onset' ? ${choices.onset} : datum.kind === 'detectable' ? ${choices.detectable} : ${choices.diverged}`;
+  const { diverged, ...marks } = choices;
+  return Object.entries(marks).reduceRight(
+    (rest, [kind, choice]) => `datum.kind === '${kind}' ? ${choice} : ${rest}`,
+    diverged,
+  );
 }
 
 function quoted(theme: ChartTheme): Record<MarkKind, string> {
-  return { onset: `'${theme.onset}'`, detectable: `'${theme.detectable}'`, diverged: `'${theme.diverged}'` };
+  return {
+    onset: `'${theme.onset}'`,
+    detectable: `'${theme.detectable}'`,
+    alarm: `'${theme.ink}'`,
+    diverged: `'${theme.diverged}'`,
+  };
 }

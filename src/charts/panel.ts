@@ -1,5 +1,8 @@
-/** What a chart draws: a quantity over steps, one line a slice over evaluations, one slice alone, or confidence against accuracy. */
-export type ChartKind = 'step' | 'slice' | 'multiple' | 'reliability';
+/**
+ * What a chart draws: a quantity over steps, one line a slice over evaluations, one slice alone, a few runs beside each
+ * other, confidence against accuracy of a model, or of the solver.
+ */
+export type ChartKind = 'step' | 'slice' | 'multiple' | 'lines' | 'reliability' | 'calibration';
 export type PanelGroup = 'optimisation' | 'system' | 'evaluation';
 export type AxisScale = 'linear' | 'log';
 

@@ -17,6 +17,7 @@ export function diagnosisText(report: Report): string {
     evidence(report),
     missing(report),
     unlike ? [] : [`Typicality: ${typicalityText(report)}`],
+    nextProbe(report),
     [`More on it: lossleuth explain ${report.diagnosis.causes[0]!.id}`],
   ];
   return `${blocks
@@ -52,6 +53,10 @@ function sideOf(versus: Versus, side: 'for' | 'against'): string[][] {
   return toldPanels(versus)
     .filter(({ weight }) => weight > 0 === (side === 'for'))
     .map(({ panel, weight }, i) => [i === 0 ? side : '', PANEL_NAMES[panel], weightText(weight).padStart(5)]);
+}
+
+function nextProbe({ nextProbe: next }: Report): string[] {
+  return next === null ? [] : [`Next: ${next.name} – ${next.question} (${next.bits.toFixed(1)} bits expected)`];
 }
 
 function missing(report: Report): string[] {

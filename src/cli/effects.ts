@@ -11,6 +11,10 @@ export interface Effects {
   readonly root: string;
   /** Where `play` keeps attempts when --data is absent. */
   readonly dataDirectory: string;
+  /** Variables of the caller, of which a program that is started gets those it is said to get. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Kills a process that was started as the leader of a group, and the group with it; what is gone is no error. */
+  readonly endGroup: (leader: number) => void;
   readonly clock: () => Date;
   /** Aborted when the user interrupts. */
   readonly interrupted: AbortSignal;

@@ -5,6 +5,10 @@ import type { Diagnostician } from '../diagnose/diagnostician.js';
 import type { PuzzleFactory, Recipe } from '../puzzle/factory.js';
 import { createPuzzleFactory, type FactoryOptions } from '../puzzle/generate.js';
 import { checkIncident } from '../puzzle/incident.js';
+import type { Experiments } from '../puzzle/investigation/experiments.js';
+import { marketOf } from '../puzzle/investigation/investigator.js';
+import { createLikelihoods } from '../puzzle/investigation/likelihoods.js';
+import type { Market } from '../puzzle/investigation/policy.js';
 import { createRecordedFactory } from '../puzzle/recorded/factory.js';
 
 /** The factory of a recipe, with the scenarios and faults that are installed. @throws AppError for unknown names */
@@ -28,8 +32,28 @@ export function factoryOf(
     incidents,
     faults: catalogue.all,
     diagnostician,
+    experiments: experimentsOf(files, catalogue),
     ...options,
   });
+}
+
+/** Probes and fixes belong to a catalogue: what they found is read and checked once. */
+const known = new WeakMap<Catalogue, Experiments>();
+
+export function experimentsOf(files: DataFiles, catalogue: Catalogue): Experiments {
+  const { probes, fixes } = catalogue;
+  const made = known.get(catalogue) ?? {
+    probes,
+    fixes,
+    likelihoods: createLikelihoods(files.likelihoods(), probes),
+  };
+  known.set(catalogue, made);
+  return made;
+}
+
+/** What can be bought in a scenario, by its id. */
+export function marketsOf(files: DataFiles, catalogue: Catalogue): (scenario: string) => Market {
+  return (scenario) => marketOf(experimentsOf(files, catalogue), files.scenario(scenario));
 }
 
 /** The factory of a recipe of recorded runs: those of the faults that are wanted, and the healthy ones. */
@@ -57,6 +81,7 @@ function recordedFactoryOf(
     recording: files.recording,
     faults: catalogue.all,
     diagnostician,
+    experiments: experimentsOf(files, catalogue),
     simulated: files.recipe('mixed').scenarios.map(files.scenario),
   });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError, type ExitCode } from '../core/errors.js';
 import { addAudit } from './commands/audit.js';
+import { addBench } from './commands/bench.js';
 import { addDiagnose } from './commands/diagnose.js';
 import { addExplain } from './commands/explain.js';
 import { addFaults } from './commands/faults.js';
@@ -61,6 +62,7 @@ function createProgram(effects: Effects, finish: Finish): Command {
     addGenerate,
     addGrade,
     addVerify,
+    addBench,
     addAudit,
     addSimulate,
     addDiagnose,

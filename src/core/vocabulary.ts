@@ -3,6 +3,34 @@
 export const FAMILIES = ['optimization', 'objective', 'data', 'evaluation', 'systems', 'control'] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/**
+ * Where in a training job a cause sits: what has to be exchanged or repaired to be rid of it. An experiment or a fix acts on
+ * parts and never knows a cause by its name. `plan` and `chance` are those of benign events, which nobody repairs.
+ */
+export const PARTS = [
+  'data',
+  'mixture',
+  'loader',
+  'loss',
+  'optimizer',
+  'schedule',
+  'checkpoint',
+  'precision',
+  'communication',
+  'nodes',
+  'storage',
+  'initialization',
+  'model',
+  'evaluation',
+  'plan',
+  'chance',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What a fault costs in the end: a worse model, time, a wrong number about a model, or a model that is too sure or too unsure. */
+export const HARMS = ['loss', 'throughput', 'evaluation', 'calibration'] as const;
+export type Harm = (typeof HARMS)[number];
+
 /** Recorded once per step. */
 export const STEP_METRICS = [
   'train-loss',

@@ -5,6 +5,8 @@ export default {
     id: 'accumulation-misnormalized',
     name: 'Accumulated batches not averaged',
     family: 'objective',
+    part: 'loss',
+    harm: 'loss',
     skills: ['B1', 'D3'],
     summary: 'The losses of the accumulated micro-batches are added up and not divided by their number.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'adam-step-reset',
     name: 'Step count of Adam lost',
     family: 'optimization',
+    part: 'checkpoint',
+    harm: 'loss',
     skills: ['A1', 'D5'],
     summary: 'A resume loads the weights and both moments of AdamW, while its count of steps starts at zero.',
     remedy: 'Save and load the count of steps with the moments; this run has healed and can go on.',

@@ -5,6 +5,8 @@ export default {
     id: 'attention-logit-growth',
     name: 'Attention logits grow',
     family: 'optimization',
+    part: 'model',
+    harm: 'loss',
     skills: ['A2'],
     summary: 'From the onset on nothing normalises queries and keys, so that attention is free to sharpen.',
     remedy: 'Normalise queries and keys again, from the checkpoint before the loss rose, and warm the rate up anew.',

@@ -5,6 +5,8 @@ export default {
     id: 'batch-size-drop',
     name: 'Batch size dropped',
     family: 'optimization',
+    part: 'loader',
+    harm: 'loss',
     skills: ['A1', 'D3', 'D4'],
     summary: 'The global batch shrinks, as when a restart loses accumulation; the learning rate stays as it is.',
     remedy:

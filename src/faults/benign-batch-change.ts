@@ -12,6 +12,7 @@ export default {
     id: 'benign-batch-change',
     name: 'Planned change of the batch size',
     family: 'control',
+    part: 'plan',
     skills: ['C5', 'D4', 'E2'],
     summary: 'A planned ramp makes the batch larger; the learning rate stays as it is.',
     remedy: 'Nothing: a larger batch is less noisy, and the change log says when it came.',

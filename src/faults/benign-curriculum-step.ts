@@ -27,6 +27,7 @@ export default {
     id: 'benign-curriculum-step',
     name: 'Planned step of the curriculum',
     family: 'control',
+    part: 'plan',
     skills: ['A3', 'C5', 'E2'],
     summary:
       'A planned data stage moves the mixture to harder sources over three hundred steps; the change log says so.',

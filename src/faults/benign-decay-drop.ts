@@ -5,6 +5,7 @@ export default {
     id: 'benign-decay-drop',
     name: 'Planned decay of the learning rate',
     family: 'control',
+    part: 'plan',
     skills: ['C5', 'E2'],
     summary: 'A planned decay branch takes the learning rate to its floor; the loss drops as it should.',
     remedy: 'Nothing: the drop is what a decay is for.',

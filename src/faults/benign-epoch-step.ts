@@ -9,6 +9,7 @@ export default {
     id: 'benign-epoch-step',
     name: 'Planned second pass',
     family: 'control',
+    part: 'plan',
     skills: ['C5', 'E2'],
     summary: 'A part of the data is read a second time, as planned; the change log says so.',
     remedy: 'Nothing: the training loss is lower because the batches are known, and comes back with new ones.',

@@ -8,6 +8,7 @@ export default {
     id: 'benign-hard-batch',
     name: 'Hard batch',
     family: 'control',
+    part: 'chance',
     skills: ['C2', 'C5', 'E2'],
     summary: 'One batch holds unusually hard but correct documents; every run on that data order sees it.',
     remedy: 'Nothing: the next step is back on the trend.',

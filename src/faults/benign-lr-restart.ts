@@ -5,6 +5,7 @@ export default {
     id: 'benign-lr-restart',
     name: 'Planned restart of the schedule',
     family: 'control',
+    part: 'plan',
     skills: ['C5', 'E2'],
     summary:
       'A planned restart puts the learning-rate schedule back by some steps, warm-up and all where it reaches that far.',

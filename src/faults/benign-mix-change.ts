@@ -6,6 +6,7 @@ export default {
     id: 'benign-mix-change',
     name: 'Planned change of the mixture',
     family: 'control',
+    part: 'plan',
     skills: ['C5', 'E2'],
     summary: 'A planned data stage gives one source more weight; the change log says so.',
     remedy: 'Nothing: the training loss moves because the data did.',

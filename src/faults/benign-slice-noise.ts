@@ -13,6 +13,7 @@ export default {
     id: 'benign-slice-noise',
     name: 'Smaller evaluation of one slice',
     family: 'control',
+    part: 'plan',
     skills: ['C2', 'C5', 'E2'],
     summary: 'By plan, one slice is evaluated on a small part of its items, drawn anew each time.',
     remedy: 'Nothing: read the slice with its wider error bar.',

@@ -5,6 +5,7 @@ export default {
     id: 'benign-spike',
     name: 'Spike that heals',
     family: 'control',
+    part: 'chance',
     skills: ['C5', 'E2'],
     summary:
       'Some batches in a row push along a direction in which all weights move together; the loss spikes and heals by itself.',

@@ -5,6 +5,8 @@ export default {
     id: 'beta2-too-high',
     name: 'Second moment too slow',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A1', 'A2'],
     summary:
       'From the onset on β₂ is so near 1 that the second moment of AdamW does not follow a rise of the gradient.',

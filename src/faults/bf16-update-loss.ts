@@ -5,6 +5,8 @@ export default {
     id: 'bf16-update-loss',
     name: 'Updates lost to bf16 weights',
     family: 'systems',
+    part: 'precision',
+    harm: 'loss',
     skills: ['D3'],
     summary: 'The optimiser keeps the weights in a short format, without a master copy in fp32.',
     remedy: 'Keep a master copy in fp32, or round stochastically, and continue from the last checkpoint that had one.',

@@ -1,10 +1,15 @@
 import type { Fault } from '../run/fault.js';
 
+/** Least penalty that holds anything within a run, as a share of the noise of the gradient it is added to. */
+const WEAK = 0.1;
+
 export default {
   meta: {
     id: 'calibration-drift',
     name: 'Calibration drift',
     family: 'objective',
+    part: 'loss',
+    harm: 'calibration',
     skills: ['B4', 'C2'],
     summary: 'What held the logit scale (decay of the head, z-loss) is switched off while the data are repeated.',
     remedy:
@@ -47,8 +52,12 @@ export default {
     { metric: 'slice-accuracy', direction: 'none', text: 'The accuracy does not move.' },
   ],
   onsetShare: [0.15, 0.5],
-  excludedFrom: ({ memory }) =>
-    memory.epochBatches === null ? 'the data are never repeated, so nothing drives the logit scale up' : null,
+  excludedFrom: ({ memory, calibration, batch }) =>
+    memory.epochBatches === null
+      ? 'the data are never repeated, so nothing drives the logit scale up'
+      : calibration.penalty * Math.sqrt(batch.size) < WEAK * calibration.noise
+        ? 'what holds the logit scale is so weak against the noise of its gradient that nobody would miss it within the run'
+        : null,
   places: () => [],
   create({ dose }) {
     const { removed } = dose as { removed: number };

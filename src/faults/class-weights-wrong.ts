@@ -5,6 +5,8 @@ export default {
     id: 'class-weights-wrong',
     name: 'Wrong class weights',
     family: 'objective',
+    part: 'loss',
+    harm: 'loss',
     skills: ['B1', 'B5', 'C3', 'C4'],
     summary: 'Some classes weigh many times too much in the training loss, and the weights are not normalised.',
     remedy:

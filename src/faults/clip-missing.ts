@@ -16,6 +16,8 @@ export default {
     id: 'clip-missing',
     name: 'Gradient clipping missing',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A2'],
     summary: 'Gradients are clipped far too late, or not at all.',
     remedy: 'Clip the gradient again, near the 90th percentile of its norm, and go back before the first large update.',

@@ -5,6 +5,8 @@ export default {
     id: 'clip-too-tight',
     name: 'Gradient clipped too tightly',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A2'],
     summary:
       'The clipping threshold lies far below the usual gradient norm, so that every gradient is cut to one length.',

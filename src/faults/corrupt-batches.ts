@@ -5,6 +5,8 @@ export default {
     id: 'corrupt-batches',
     name: 'Bursts of broken batches',
     family: 'data',
+    part: 'data',
+    harm: 'loss',
     skills: ['A2', 'D1'],
     summary: 'Every so often a few batches in a row are garbage, and their gradients of any scale.',
     remedy: 'Dump the batches of the window, remove the broken shard, and keep clipping on; no rewind is needed.',

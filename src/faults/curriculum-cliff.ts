@@ -8,6 +8,8 @@ export default {
     id: 'curriculum-cliff',
     name: 'Data stage without a ramp',
     family: 'data',
+    part: 'mixture',
+    harm: 'loss',
     skills: ['A3', 'A2'],
     summary:
       'The next data stage is switched on in one step, and with it a rewarmed learning rate, both without a ramp.',

@@ -5,6 +5,8 @@ export default {
     id: 'dead-rank',
     name: 'Dead ranks',
     family: 'systems',
+    part: 'nodes',
+    harm: 'loss',
     skills: ['D2'],
     summary: 'Some data-parallel ranks contribute zeros to the mean gradient.',
     remedy: 'Replace the ranks and continue; what was lost is their share of the data.',

@@ -5,6 +5,8 @@ export default {
     id: 'dead-units',
     name: 'Dead units after a burst',
     family: 'optimization',
+    part: 'schedule',
+    harm: 'loss',
     skills: ['A2', 'A5'],
     summary: 'One to three huge steps push the weights so far that many units answer to no input any more.',
     remedy: 'Go back to the checkpoint before the burst: units that are dead get no gradient and seldom return.',

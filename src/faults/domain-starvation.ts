@@ -6,6 +6,8 @@ export default {
     id: 'domain-starvation',
     name: 'A source runs dry',
     family: 'data',
+    part: 'mixture',
+    harm: 'loss',
     skills: ['A3', 'B5', 'C3'],
     summary: 'The sampling weight of one source falls and the others take its place.',
     remedy: 'Restore the list of the source and continue from the checkpoint before it ran dry.',

@@ -8,6 +8,8 @@ export default {
     id: 'duplicate-shard',
     name: 'Loader repeats a few shards',
     family: 'data',
+    part: 'loader',
+    harm: 'loss',
     skills: ['D1'],
     summary: 'The data loader serves the same few batches again and again.',
     remedy: 'Restart the loader from the right position and rewind to the checkpoint before the loop.',

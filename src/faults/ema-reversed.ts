@@ -5,6 +5,8 @@ export default {
     id: 'ema-reversed',
     name: 'Averaged weights hardly follow',
     family: 'evaluation',
+    part: 'evaluation',
+    harm: 'evaluation',
     skills: ['C1'],
     summary: 'The decay of the averaged weights is applied wrongly, so that the average hardly takes up new weights.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'epsilon-too-large',
     name: 'Epsilon of Adam too large',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A1'],
     summary: 'The ε in the denominator of AdamW is as large as the gradients of most weights, or larger.',
     remedy: 'Set ε well below the smallest gradient of any layer, 1e-8 or less, and continue.',

@@ -5,6 +5,8 @@ export default {
     id: 'eval-contamination',
     name: 'Evaluation items in the training data',
     family: 'evaluation',
+    part: 'data',
+    harm: 'evaluation',
     skills: ['C1', 'C5'],
     summary: 'Items of one evaluation slice enter the training data.',
     remedy: 'Remove the items by n-gram overlap, report the slice on a fresh hold-out, and continue the run.',

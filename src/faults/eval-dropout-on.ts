@@ -5,6 +5,8 @@ export default {
     id: 'eval-dropout-on',
     name: 'Evaluated in training mode',
     family: 'evaluation',
+    part: 'evaluation',
+    harm: 'evaluation',
     skills: ['C1', 'C2'],
     summary: 'The model is evaluated in training mode, with dropout on.',
     remedy: 'Switch the model to evaluation mode and evaluate again; leave the run alone.',

@@ -5,6 +5,8 @@ export default {
     id: 'eval-format-mismatch',
     name: 'One slice evaluated in another format',
     family: 'evaluation',
+    part: 'evaluation',
+    harm: 'evaluation',
     skills: ['C1', 'C3'],
     summary: 'The prompt, tokeniser or features of one evaluation slice changed; training did not.',
     remedy: 'Evaluate the new checkpoint with the old harness; fix the harness, leave the run alone.',

@@ -5,6 +5,8 @@ export default {
     id: 'eval-temperature-wrong',
     name: 'Wrong temperature at evaluation',
     family: 'evaluation',
+    part: 'evaluation',
+    harm: 'evaluation',
     skills: ['B4', 'C1'],
     summary: 'The logits are multiplied by a factor at evaluation; training is untouched.',
     remedy: 'Take the factor out of the evaluation and evaluate again; leave the run alone.',

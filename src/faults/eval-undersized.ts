@@ -5,6 +5,8 @@ export default {
     id: 'eval-undersized',
     name: 'Evaluation set too small',
     family: 'evaluation',
+    part: 'evaluation',
+    harm: 'evaluation',
     skills: ['C2', 'C5'],
     summary: 'Every slice is evaluated on few items, which are drawn anew each time.',
     remedy: 'Evaluate on all items again, or on a part that stays the same; leave the run alone.',

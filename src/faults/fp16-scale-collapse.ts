@@ -5,6 +5,8 @@ export default {
     id: 'fp16-scale-collapse',
     name: 'Loss scale collapses',
     family: 'systems',
+    part: 'precision',
+    harm: 'loss',
     skills: ['D3', 'A2'],
     summary:
       'The gradient of one direction becomes many times the usual and stays so: fp16 overflows, the loss scale is halved again and again, and what steps are left run away.',

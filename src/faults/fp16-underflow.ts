@@ -5,6 +5,8 @@ export default {
     id: 'fp16-underflow',
     name: 'Gradients underflow in fp16',
     family: 'systems',
+    part: 'precision',
+    harm: 'loss',
     skills: ['D3'],
     summary: 'Gradients pass through fp16 with a loss scale that is too small and never moves.',
     remedy: 'Raise the loss scale or let it adapt, or reduce the gradients in bf16 or fp32, and continue the run.',

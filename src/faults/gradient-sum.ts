@@ -5,6 +5,8 @@ export default {
     id: 'gradient-sum',
     name: 'Gradients summed instead of averaged',
     family: 'systems',
+    part: 'communication',
+    harm: 'loss',
     skills: ['D2'],
     summary: 'The all-reduce adds the gradients of a group of ranks instead of averaging them.',
     remedy: 'Use the mean in the all-reduce; the run itself needs no rewind under AdamW.',

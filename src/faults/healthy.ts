@@ -5,6 +5,7 @@ export default {
     id: 'healthy',
     name: 'Healthy run',
     family: 'control',
+    part: 'chance',
     skills: ['C5', 'E2'],
     summary: 'Nothing is broken: noise, hard batches, planned changes and the schedule explain all of it.',
     remedy: 'Leave the run alone and keep watching.',

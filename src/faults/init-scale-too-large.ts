@@ -5,6 +5,8 @@ export default {
     id: 'init-scale-too-large',
     name: 'Initial weights too large',
     family: 'optimization',
+    part: 'initialization',
+    harm: 'loss',
     skills: ['A2', 'A5'],
     summary:
       'The weights were initialised with too large a deviation, so that whatever passes through layers is steeper.',

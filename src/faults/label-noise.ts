@@ -5,6 +5,8 @@ export default {
     id: 'label-noise',
     name: 'Noisy labels',
     family: 'data',
+    part: 'data',
+    harm: 'loss',
     skills: ['A5', 'C4'],
     summary: 'A share of the training targets is replaced by random labels.',
     remedy: 'Audit a sample of labels, fix the join that scrambled them, continue from the checkpoint before it.',

@@ -5,6 +5,8 @@ export default {
     id: 'label-smoothing-left-on',
     name: 'Label smoothing left on',
     family: 'objective',
+    part: 'loss',
+    harm: 'loss',
     skills: ['B1', 'B4'],
     summary: 'The training loss spreads a share of every target evenly over all classes.',
     remedy: 'Set the smoothing to zero and continue; the confidence comes back by itself.',

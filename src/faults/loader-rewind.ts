@@ -8,6 +8,8 @@ export default {
     id: 'loader-rewind',
     name: 'Loader rewound on resume',
     family: 'data',
+    part: 'checkpoint',
+    harm: 'loss',
     skills: ['D1', 'D5'],
     summary: 'A resume loads the weights but not the position in the data, and the last batches come a second time.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'lr-decay-early',
     name: 'Learning rate decayed too early',
     family: 'optimization',
+    part: 'schedule',
+    harm: 'loss',
     skills: ['A1', 'A5'],
     summary:
       'The schedule runs through its horizon far too fast (samples counted as steps), so the learning rate reaches its floor long before the planned end.',

@@ -8,6 +8,8 @@ export default {
     id: 'lr-decay-missing',
     name: 'Learning-rate decay missing',
     family: 'optimization',
+    part: 'schedule',
+    harm: 'loss',
     skills: ['A1'],
     summary: 'The scheduler is hardly stepped any more, or not at all, so the learning rate stays where it was.',
     remedy: 'Step the scheduler again and branch a decay off the latest checkpoint; nothing has to be trained anew.',

@@ -5,6 +5,8 @@ export default {
     id: 'lr-spike',
     name: 'Learning-rate spike',
     family: 'optimization',
+    part: 'schedule',
+    harm: 'loss',
     skills: ['A1', 'A2'],
     summary: 'For a few steps the optimiser gets a learning rate many times the planned one.',
     remedy:

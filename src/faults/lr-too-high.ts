@@ -5,6 +5,8 @@ export default {
     id: 'lr-too-high',
     name: 'Learning rate too high',
     family: 'optimization',
+    part: 'schedule',
+    harm: 'loss',
     skills: ['A2', 'E4'],
     summary: 'The whole schedule is multiplied, from the first step of the window on.',
     remedy: 'Restart with the planned peak; sweep the rate on a small proxy before the next long run.',

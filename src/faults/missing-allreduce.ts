@@ -5,6 +5,8 @@ export default {
     id: 'missing-allreduce',
     name: 'All-reduce missing',
     family: 'systems',
+    part: 'communication',
+    harm: 'loss',
     skills: ['D2'],
     summary:
       'Gradients are not averaged any more, so that every rank trains a model of its own on its part of the batch.',

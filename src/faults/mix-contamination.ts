@@ -6,6 +6,8 @@ export default {
     id: 'mix-contamination',
     name: 'Contaminated data mixture',
     family: 'data',
+    part: 'data',
+    harm: 'loss',
     skills: ['A3', 'D1'],
     summary: 'Junk that does not belong in the run replaces part of one source.',
     remedy:

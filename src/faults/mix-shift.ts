@@ -5,6 +5,8 @@ export default {
     id: 'mix-shift',
     name: 'Mixture weight jumps',
     family: 'data',
+    part: 'mixture',
+    harm: 'loss',
     skills: ['A3', 'B5', 'C3'],
     summary: 'The sampling weight of one source jumps, by a mistake in a configuration or in the sampler.',
     remedy: 'Restore the weights and continue; what the other sources lost is learned again within some hundred steps.',

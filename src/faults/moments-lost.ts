@@ -5,6 +5,8 @@ export default {
     id: 'moments-lost',
     name: 'Moments lost, step count kept',
     family: 'optimization',
+    part: 'checkpoint',
+    harm: 'loss',
     skills: ['A1', 'D5'],
     summary: 'A resume loads the weights and the count of steps, while both moments of AdamW start at zero.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'optimizer-state-reset',
     name: 'Optimiser state lost on resume',
     family: 'optimization',
+    part: 'checkpoint',
+    harm: 'loss',
     skills: ['A1', 'D5'],
     summary: 'A resume loads the weights alone: both moments of AdamW and its count of steps start at zero.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'output-logit-drift',
     name: 'Output logits drift',
     family: 'optimization',
+    part: 'loss',
+    harm: 'loss',
     skills: ['A2', 'B1'],
     summary: 'The z-loss, which holds what all output logits have in common, is off or too weak.',
     remedy: 'Put the z-loss back and rewind to before the norm of the head began to grow.',

@@ -8,6 +8,8 @@ export default {
     id: 'overfit-repeat',
     name: 'Too little data for the steps',
     family: 'data',
+    part: 'data',
+    harm: 'loss',
     skills: ['A4', 'C1'],
     summary: 'The data set is a small part of what was planned, and is shuffled and read again many times.',
     remedy: 'Add the files that are missing, or stop where the evaluation is best: more steps only learn by heart.',

@@ -5,6 +5,8 @@ export default {
     id: 'padding-unmasked',
     name: 'Padding counted in the loss',
     family: 'objective',
+    part: 'loss',
+    harm: 'loss',
     skills: ['B1'],
     summary: 'The loss averages over padding as well, which is predicted without effort.',
     remedy: 'Mask the padding in the loss; the weights are as good as the twin’s, so the run can go on.',

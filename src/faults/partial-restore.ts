@@ -5,6 +5,8 @@ export default {
     id: 'partial-restore',
     name: 'Layer group not restored',
     family: 'systems',
+    part: 'checkpoint',
+    harm: 'loss',
     skills: ['D5'],
     summary: 'A resume loads the checkpoint without some weights of one layer group, which start anew.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'rank-data-duplication',
     name: 'Ranks read the same data',
     family: 'systems',
+    part: 'loader',
+    harm: 'loss',
     skills: ['D2', 'D5'],
     summary: 'Data-parallel ranks read the same part of the data where each should have one of its own.',
     remedy:

@@ -9,6 +9,8 @@ export default {
     id: 'silent-corruption',
     name: 'Silent data corruption',
     family: 'systems',
+    part: 'nodes',
+    harm: 'loss',
     skills: ['D2', 'D5'],
     summary:
       'One node miscalculates now and then, so that the gradient of a step is of any size while its loss is right.',

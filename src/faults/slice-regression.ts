@@ -8,6 +8,8 @@ export default {
     id: 'slice-regression',
     name: 'One slice gets worse',
     family: 'evaluation',
+    part: 'data',
+    harm: 'loss',
     skills: ['C3', 'C5'],
     summary: 'A cleaning step strips what is particular to one source from its training documents.',
     remedy: 'Take the cleaning step out for this source and continue from the checkpoint before it.',

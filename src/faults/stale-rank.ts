@@ -5,6 +5,8 @@ export default {
     id: 'stale-rank',
     name: 'Stale ranks',
     family: 'systems',
+    part: 'nodes',
+    harm: 'loss',
     skills: ['D2'],
     summary: 'Some data-parallel ranks send the gradient they had at the onset, at every step.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'storage-stall',
     name: 'Storage falls behind',
     family: 'systems',
+    part: 'storage',
+    harm: 'throughput',
     skills: ['D1', 'D4'],
     summary: 'The data leave the cache bit by bit, and steps wait longer and longer for what has to be fetched.',
     remedy: 'Copy the data to local disks, or swap the loader, and continue: nothing that was learned is wrong.',

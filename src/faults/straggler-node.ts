@@ -8,6 +8,8 @@ export default {
     id: 'straggler-node',
     name: 'One slow accelerator',
     family: 'systems',
+    part: 'nodes',
+    harm: 'throughput',
     skills: ['D4'],
     summary: 'One accelerator gets slower, and at every step all the others wait for it.',
     remedy: 'Halve the nodes until the slow one is found and replace it; the run itself is sound.',

@@ -5,6 +5,8 @@ export default {
     id: 'target-leak',
     name: 'Target leak',
     family: 'objective',
+    part: 'data',
+    harm: 'loss',
     skills: ['B1', 'C1'],
     summary: 'In a share of the training examples the input gives the target away; the evaluation is sound.',
     remedy:

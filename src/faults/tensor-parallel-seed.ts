@@ -8,6 +8,8 @@ export default {
     id: 'tensor-parallel-seed',
     name: 'One seed on all tensor-parallel ranks',
     family: 'systems',
+    part: 'initialization',
+    harm: 'loss',
     skills: ['D2', 'D5'],
     summary:
       'The ranks that share a tensor draw its parts from the same random seed, so that many of its weights are copies of each other.',

@@ -10,6 +10,8 @@ export default {
     id: 'train-tokenizer-mismatch',
     name: 'Shards tokenised differently',
     family: 'data',
+    part: 'data',
+    harm: 'loss',
     skills: ['D1', 'C4'],
     summary: 'Some shards of one source were made with another tokeniser, and are gibberish whenever they are read.',
     remedy: 'Decode a few samples of every shard, make the wrong ones anew, and continue; hardly any harm is done.',

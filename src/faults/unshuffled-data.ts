@@ -5,6 +5,8 @@ export default {
     id: 'unshuffled-data',
     name: 'Unshuffled data',
     family: 'data',
+    part: 'loader',
+    harm: 'loss',
     skills: ['A3', 'D1'],
     summary: 'Batches of one source come in blocks, one source after the other.',
     remedy: 'Shuffle across sources and start again from the checkpoint before the window.',

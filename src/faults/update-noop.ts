@@ -5,6 +5,8 @@ export default {
     id: 'update-noop',
     name: 'Step does not reach the weights',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A5', 'D2'],
     summary: 'The optimiser updates copies, so that half of the parameters, or all of them, stay where they are.',
     remedy:

@@ -5,6 +5,8 @@ export default {
     id: 'warmup-missing',
     name: 'Warm-up missing',
     family: 'optimization',
+    part: 'schedule',
+    harm: 'loss',
     skills: ['A2'],
     summary: 'The warm-up of the learning rate is shorter than planned, or left out; the decay fills the time.',
     remedy: 'Put the warm-up back before the next start; at a rate this far below the edge the run itself can go on.',

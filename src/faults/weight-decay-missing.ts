@@ -5,6 +5,8 @@ export default {
     id: 'weight-decay-missing',
     name: 'Weight decay missing',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A4', 'B4'],
     summary: 'Weight decay is off, or a part of the parameters is left out of it, the head included.',
     remedy: 'Put the decay back in the parameter groups and continue; the norm finds its old balance by itself.',

@@ -5,6 +5,8 @@ export default {
     id: 'weight-decay-too-large',
     name: 'Weight decay too large',
     family: 'optimization',
+    part: 'optimizer',
+    harm: 'loss',
     skills: ['A4'],
     summary: 'The weight decay of AdamW is ten to a hundred times the planned one.',
     remedy:

@@ -1,15 +1,25 @@
 import { percent } from '../puzzle/words.js';
+import { formatSession } from './format-session.js';
 import type { GradeReport, PuzzleGrade } from './report.js';
+import { textTable } from './text-table.js';
 
 /** Puzzles whose reasons are printed. */
 const WORST = 5;
 
-/** A grade report as aligned text: the summary, the means by true cause, and the worst five puzzles with their reasons. */
+/** A grade report as aligned text: the summary, the means by true cause, the session, the worst five puzzles. */
 export function formatGradeReport(report: GradeReport): string {
-  return `${[summaryLines(report), causeLines(report), worstLines(report.puzzles)]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return joined([summaryLines(report), ...gradeDetails(report)]);
+}
+
+/** What follows the summary, as blocks of lines. */
+export function gradeDetails(report: GradeReport): string[][] {
+  return [causeLines(report), ...formatSession(report.session), worstLines(report.puzzles)];
+}
+
+/** Blocks of lines as one text; an empty block is none. */
+export function joined(blocks: readonly (readonly string[])[]): string {
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
 }
 
 function summaryLines({ summary }: GradeReport): string[] {
@@ -24,13 +34,17 @@ function summaryLines({ summary }: GradeReport): string[] {
     ],
     ['onset', summary.onset, ''],
     ['where', summary.where, ''],
+    ...(summary.fix === null
+      ? []
+      : [['fix', summary.fix, 'share of the harm removed, less what it cost'] as [string, number, string]]),
   ];
   const counts = `${n} ${n === 1 ? 'puzzle' : 'puzzles'}, ${answered} answered, ${unanswered} unanswered`;
   return [counts, '', ...rows.map(([name, value, note]) => `${name}  ${one(value).padStart(5)}   ${note}`.trimEnd())];
 }
 
-function causeLines({ byCause }: GradeReport): string[] {
-  const head = ['true cause', 'n', 'score', 'cause', 'onset', 'where', 'right first'];
+function causeLines({ byCause, summary }: GradeReport): string[] {
+  const fixed = summary.fix !== null;
+  const head = ['true cause', 'n', 'score', 'cause', 'onset', 'where', ...(fixed ? ['fix'] : []), 'right first'];
   const rows = byCause.map((row) => [
     row.truth,
     String(row.n),
@@ -38,9 +52,10 @@ function causeLines({ byCause }: GradeReport): string[] {
     one(row.cause),
     one(row.onset),
     one(row.where),
+    ...(fixed ? [row.fix === null ? '–' : one(row.fix)] : []),
     percent(row.top1),
   ]);
-  return table([head, ...rows]);
+  return textTable([head, ...rows]);
 }
 
 function worstLines(puzzles: readonly PuzzleGrade[]): string[] {
@@ -54,14 +69,6 @@ function worstLines(puzzles: readonly PuzzleGrade[]): string[] {
       ...(answered ? Object.values(reasons) : [reasons.cause]).map((reason) => `  ${reason}`),
     ]),
   ];
-}
-
-/** First column to the left, the others to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
-  );
 }
 
 function one(value: number): string {

@@ -9,7 +9,7 @@ import { type PackManifest, packManifestSchema, priorProblem } from './manifest.
 import { type PackPuzzle, packPuzzleSchema } from './schema.js';
 
 /** What grading needs of a puzzle. */
-export type PackEntry = Pick<PackPuzzle, 'id' | 'scenario' | 'steps' | 'places' | 'commitment'>;
+export type PackEntry = Pick<PackPuzzle, 'id' | 'scenario' | 'steps' | 'places' | 'fixes' | 'commitment'>;
 
 /** A pack, or as much of it as grading needs. */
 export interface PackOf<Entry extends PackEntry> {
@@ -39,11 +39,12 @@ export function readPack(path: string): Promise<Pack> {
 
 /** Reads a pack but keeps only what grading needs, so that its size does not matter. Same checks as readPack. */
 export function readPackIndex(path: string): Promise<PackIndex> {
-  return readPackAs(path, ({ id, scenario, steps, places, commitment }) => ({
+  return readPackAs(path, ({ id, scenario, steps, places, fixes, commitment }) => ({
     id,
     scenario,
     steps,
     places,
+    fixes,
     commitment,
   }));
 }

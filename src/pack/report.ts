@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Session } from '../puzzle/session/session.js';
+import { sessionSchema } from '../puzzle/session/session-schema.js';
 import { puzzleIdSchema } from './schema.js';
 
 const score = z.number().min(0).max(100);
@@ -14,12 +16,13 @@ const puzzleGradeSchema = z.strictObject({
   cause: z.strictObject({ score, brier, log, top1: z.boolean(), probability: share }),
   onset: score,
   where: score,
+  fix: score.nullable().describe('Null where there are no simulated fixes.'),
   score: score.describe('Weighted sum of the parts.'),
-  reasons: z.strictObject({ cause: z.string(), onset: z.string(), where: z.string() }),
+  reasons: z.strictObject({ cause: z.string(), onset: z.string(), where: z.string(), fix: z.string().exactOptional() }),
 });
 export type PuzzleGrade = z.infer<typeof puzzleGradeSchema>;
 
-const means = { score, cause: score, brier, log, top1: share, onset: score, where: score };
+const means = { score, cause: score, brier, log, top1: share, onset: score, where: score, fix: score.nullable() };
 
 const causeSummarySchema = z.strictObject({ truth: z.string(), n: count, ...means });
 
@@ -41,6 +44,7 @@ export const gradeReportSchema = z
     puzzles: z.array(puzzleGradeSchema).describe('In the order of the pack.'),
     byCause: z.array(causeSummarySchema).describe('Means by true cause, commonest first.'),
     summary: summarySchema,
+    session: sessionSchema,
   })
   .meta({ title: 'Grade report: the output of grade --json' });
-export type GradeReport = z.infer<typeof gradeReportSchema>;
+export type GradeReport = Omit<z.infer<typeof gradeReportSchema>, 'session'> & { readonly session: Session };

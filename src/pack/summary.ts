@@ -30,16 +30,16 @@ export function byCause(puzzles: readonly PuzzleGrade[]): GradeReport['byCause']
 }
 
 /**
- * 95 % normal interval of the mean of scores in [0, 100]: mean ± 1.96 · s / √n with the sample standard deviation s,
- * cut at the ends of the scale. One score tells nothing about its spread: [0, 100].
+ * 95 % normal interval of the mean of values in [low, high], scores unless something else is said: mean ± 1.96 · s / √n with the
+ * sample standard deviation s, cut at the ends of the scale. One value tells nothing about their spread: [low, high].
  */
-export function meanInterval(scores: readonly number[]): [number, number] {
-  const n = scores.length;
-  if (n < 2) return [0, 100];
-  const mean = average(scores);
-  const variance = scores.reduce((sum, score) => sum + (score - mean) * (score - mean), 0) / (n - 1);
+export function meanInterval(values: readonly number[], low = 0, high = 100): [number, number] {
+  const n = values.length;
+  if (n < 2) return [low, high];
+  const mean = average(values);
+  const variance = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (n - 1);
   const half = NORMAL_95 * Math.sqrt(variance / n);
-  return [clamp(mean - half, 0, 100), clamp(mean + half, 0, 100)];
+  return [clamp(mean - half, low, high), clamp(mean + half, low, high)];
 }
 
 function means(puzzles: readonly PuzzleGrade[]) {
@@ -51,7 +51,14 @@ function means(puzzles: readonly PuzzleGrade[]) {
     top1: average(puzzles.map(({ cause }) => (cause.top1 ? 1 : 0))),
     onset: average(puzzles.map(({ onset }) => onset)),
     where: average(puzzles.map(({ where }) => where)),
+    fix: averageOfSome(puzzles.map(({ fix }) => fix)),
   };
+}
+
+/** Null where there is none. */
+function averageOfSome(values: readonly (number | null)[]): number | null {
+  const there = values.filter((value) => value !== null);
+  return there.length === 0 ? null : average(there);
 }
 
 function average(values: readonly number[]): number {

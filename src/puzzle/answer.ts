@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid } from '../core/errors.js';
 import { checkShape, located, unknownInput } from '../core/shape.js';
 import { sumOfProbabilities } from './beliefs.js';
-import type { Answer, Candidate, Place } from './puzzle.js';
+import type { Answer, Candidate, FixOffer, Place } from './puzzle.js';
 
 const probability = z.number().min(0).max(1);
 const step = z.int().min(0);
@@ -25,6 +25,12 @@ export const answerSchema = z
       .optional()
       .describe('80 % interval of the first detectable step, "start" for from the start, "none" for a healthy run.'),
     where: z.string().max(200).nullable().optional().describe('Place id, as listed by the puzzle.'),
+    fix: z
+      .string()
+      .max(100)
+      .nullable()
+      .optional()
+      .describe('What is done about the run: id of a fix, as listed by the puzzle; absent: nothing.'),
     rationale: z.string().max(LONGEST_RATIONALE).nullable().optional().describe('Kept for yourself; not graded.'),
   })
   .meta({ title: 'One answer: a line of answers.jsonl' });
@@ -33,6 +39,8 @@ export const answerSchema = z
 export interface AnswerContext {
   readonly candidates: readonly Candidate[];
   readonly places: readonly Place[];
+  /** Fixes that the puzzle lists. */
+  readonly fixes: readonly Pick<FixOffer, 'id'>[];
   /** Length of the run: an onset interval lies in [0, steps − 1]. */
   readonly steps: number;
 }
@@ -62,11 +70,20 @@ export function parseAnswer(value: unknown, where: string, context?: AnswerConte
       context.places.map(({ id }) => id),
     );
   }
+  const fix = read.fix ?? undefined;
+  if (context !== undefined && fix !== undefined && !context.fixes.some(({ id }) => id === fix)) {
+    throw unknownInput(
+      located('fix', where),
+      fix,
+      context.fixes.map(({ id }) => id),
+    );
+  }
   return {
     puzzle: read.puzzle,
     causes: read.causes ?? {},
     ...(onset !== undefined && { onset }),
     ...(place !== undefined && { where: place }),
+    ...(fix !== undefined && { fix }),
     ...(read.rationale != null && { rationale: read.rationale }),
   };
 }

@@ -1,6 +1,8 @@
 import { HEALTHY } from '../core/vocabulary.js';
+import type { Fix } from '../lab/fix.js';
 import type { Fault } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
+import { offeredFor } from './fixing/offered.js';
 import { type Candidate, type Place, WHOLE_RUN } from './puzzle.js';
 
 /** Causes and benign events that can occur in one scenario. */
@@ -31,9 +33,16 @@ export function candidateOf({ meta }: Fault): Candidate {
   return { id: meta.id, name: meta.name, family: meta.family, summary: meta.summary };
 }
 
-/** The same list for every puzzle of the scenario. */
-export function candidatesOf(stock: Stock): Candidate[] {
-  return [stock.healthy, ...stock.faults].map(candidateOf);
+/** The same list for every puzzle of the scenario. @param fixes those that can be had in it @param known faults by id */
+export function candidatesOf(
+  stock: Stock,
+  fixes: readonly Fix[] = [],
+  known: ReadonlyMap<string, Fault> = new Map(),
+): Candidate[] {
+  return [stock.healthy, ...stock.faults].map((fault) => ({
+    ...candidateOf(fault),
+    ...(fixes.length > 0 && { fixes: offeredFor(fault, fixes, known) }),
+  }));
 }
 
 /** Probability of each candidate before anything is seen; sums to 1. */

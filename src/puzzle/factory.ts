@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Reading } from '../lab/probe.js';
 import type { Drop } from './certificate.js';
-import type { Answer, AnswerKey, Candidate, Grade, Place, PublicPuzzle } from './puzzle.js';
-import type { Reveal, WhyNot } from './revealed.js';
+import type { Answer, AnswerKey, Candidate, Grade, InvestigationGrade, Place, PublicPuzzle } from './puzzle.js';
+import type { FixedRuns, Reveal, WhyNot } from './revealed.js';
 import type { Theme } from './theme.js';
 
 const share = z.number().min(0).max(1);
@@ -59,8 +60,17 @@ export interface PuzzleFactory {
   secretOf?(pack: string, number: number): string;
   /** Same secret, same bytes. @param secret hex secret of this puzzle */
   generate(secret: string): DraftPuzzle;
+  /**
+   * Makes an experiment on a generated puzzle; simulates. The puzzle stays as it is, and the order of experiments changes none.
+   * @throws AppError `unknown probe: …`
+   */
+  probe(draft: DraftPuzzle, id: string): Reading;
+  /** Grades purchases against par; null where the puzzle has none. @param bought ids of probes */
+  investigation(draft: DraftPuzzle, bought: readonly string[]): InvestigationGrade | null;
   /** The reveal of a generated puzzle; simulates the twin. Without answer and grade where the solver gave up. */
-  reveal(draft: DraftPuzzle, answer: Answer | null, grade: Grade | null): Reveal;
+  reveal(draft: DraftPuzzle, answer: Answer | null, grade: Grade | null, bought?: readonly string[]): Reveal;
+  /** The run with the fix of the answer beside two others and the twin; simulates. Without runs where nothing can be run again. */
+  fixed(draft: DraftPuzzle, answer: Answer | null): FixedRuns;
   /** Why it was not another cause; simulates the others. */
   whyNot(draft: DraftPuzzle, answer: Answer | null): WhyNot;
   /** What a puzzle like this one is drawn from. @param number its place in a sequence */

@@ -6,16 +6,18 @@ import {
   type AnswerKey,
   type Candidate,
   type Grade,
+  type GradePart,
   type KeyInjection,
   type Place,
   WHOLE_RUN,
 } from './puzzle.js';
 import { scoreCause } from './score-cause.js';
+import { scoreFix } from './score-fix.js';
 import { scoreOnset } from './score-onset.js';
 import { scoreWhere } from './score-where.js';
 
 /** Share of each part in the score (docs/scoring.md says why); the shares sum to 1. */
-export const WEIGHTS = { cause: 0.7, onset: 0.15, where: 0.15 } as const;
+export const WEIGHTS = { cause: 0.56, onset: 0.12, where: 0.12, fix: 0.2 } as const;
 
 export interface GradeInput {
   readonly key: AnswerKey;
@@ -46,8 +48,21 @@ export function gradeAnswer({ key, answer, candidates, prior, steps, places = []
   const cause = scoreCause(completeBeliefs(answer.causes, prior), key.cause, candidates);
   const onset = scoreOnset(answer.onset, injection, steps);
   const where = scoreWhere(answer.where, injection?.where ?? WHOLE_RUN, places);
-  const score = WEIGHTS.cause * cause.score + WEIGHTS.onset * onset.score + WEIGHTS.where * where.score;
-  return { puzzle: key.puzzle, cause, onset, where, score };
+  const fix = scoreFix(answer.fix, key.fixes);
+  const parts = { cause, onset, where, ...(fix !== null && { fix }) };
+  return { puzzle: key.puzzle, cause, onset, where, fix, investigation: null, score: weightedScore(parts) };
+}
+
+/** Mean of the parts that there are, by their weights: a recorded run has no fix. */
+export function weightedScore(parts: Partial<Record<keyof typeof WEIGHTS, GradePart>>): number {
+  let [sum, weights] = [0, 0];
+  for (const [name, weight] of Object.entries(WEIGHTS)) {
+    const part = parts[name as keyof typeof WEIGHTS];
+    if (part === undefined) continue;
+    sum += weight * part.score;
+    weights += weight;
+  }
+  return sum / weights;
 }
 
 /** The injection of the fault a key names; null for a healthy run. Benign events are injections too, and are passed over. */

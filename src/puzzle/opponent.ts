@@ -39,7 +39,7 @@ export function opponentOf(
   };
 }
 
-function onsetAnswer({
+export function onsetAnswer({
   interval,
   fromStart,
 }: {

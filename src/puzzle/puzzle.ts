@@ -26,6 +26,32 @@ export interface PublicPuzzle {
   readonly candidates: readonly Candidate[];
   /** Places an answer may name, `whole-run` first. */
   readonly places: readonly Place[];
+  /** Experiments that can be bought, the cheapest first: the same list for every puzzle of a scenario. */
+  readonly probes: readonly ProbeOffer[];
+  /** GPU-hours that may be spent on them. */
+  readonly budget: number;
+  /** What can be done about the run: the same list for every puzzle of a scenario. */
+  readonly fixes: readonly FixOffer[];
+}
+
+/** An experiment and its price. */
+export interface ProbeOffer {
+  readonly id: string;
+  readonly name: string;
+  /** The question it answers. */
+  readonly question: string;
+  readonly kind: string;
+  /** Hours on the clock, during which the run waits. */
+  readonly hours: number;
+  /** Accelerators of the run × hours. */
+  readonly gpuHours: number;
+}
+
+/** Something that can be done about a run. */
+export interface FixOffer {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
 }
 
 /** What turns a step into data seen and time passed. The time of a step is `perStep` over its throughput. */
@@ -107,6 +133,8 @@ export interface Candidate {
   readonly name: string;
   readonly family: string;
   readonly summary: string;
+  /** Six fixes that somebody who believes in it would think of, by id; absent where none are offered. */
+  readonly fixes?: readonly string[];
 }
 
 export interface Place {
@@ -133,19 +161,66 @@ export interface AnswerKey {
   readonly incident?: string | undefined;
   /** Recorded case that the puzzle is; absent: it is simulated. */
   readonly recorded?: string | undefined;
+  /** What becomes of the run with each fix that can be had; empty where the run is a recording. */
+  readonly fixes: Readonly<Record<string, FixOutcome>>;
   readonly certificate: Certificate;
+}
+
+/** What became of a run with a fix; docs/scoring.md says what each means. */
+export const FIX_VERDICTS = [
+  'cures',
+  'delays',
+  'no effect',
+  'harms',
+  'cause removed',
+  'cause remains',
+  'nothing to do',
+  'needless',
+] as const;
+export type FixVerdict = (typeof FIX_VERDICTS)[number];
+
+/** A fix, simulated to the end of the window. */
+export interface FixOutcome {
+  readonly verdict: FixVerdict;
+  /** Share of the harm that is gone at the end; null where there was no more than healthy runs differ by. */
+  readonly removed: number | null;
+  /** What it costs: work, and steps that are trained again. */
+  readonly gpuHours: number;
+  /** 0–100. */
+  readonly score: number;
 }
 
 /** Why a puzzle is fair, and how hard it is, by the reference diagnostician (docs/diagnostician.md). */
 export interface Certificate {
   /** 1 is plain to see, 5 hides: by the posterior of the truth on the free panels. */
   readonly tier: number;
-  /** Posterior of the truth on the free panels, and with the readings of all instruments. */
+  /**
+   * Posterior of the truth on the free panels, and with more: with the readings of all instruments, or of every probe where those
+   * do not identify it.
+   */
   readonly posterior: { readonly free: number; readonly all: number };
   /** Largest effect over the twin, in standard deviations of healthy runs; null for a healthy run. */
   readonly effect: number | null;
   /** Weight of evidence of each free panel for the truth against the average candidate, in nats. */
   readonly evidence: readonly { readonly panel: string; readonly weight: number }[];
+  /** What an investigation takes; null where nothing can be bought. */
+  readonly par: Par | null;
+}
+
+/** What the policy that buys the most information per GPU-hour does, until nothing is worth its price. */
+export interface Par {
+  /** GPU-hours that it is expected to spend where the cause is this one. */
+  readonly gpuHours: number;
+  /** GPU-hours that it spends on this puzzle, and the posterior of the truth then. */
+  readonly spent: number;
+  readonly posterior: number;
+  /** Its purchases, with the posterior of the truth after each. */
+  readonly path: readonly {
+    readonly probe: string;
+    readonly finding: string;
+    readonly gpuHours: number;
+    readonly posterior: number;
+  }[];
 }
 
 export interface KeyInjection {
@@ -167,6 +242,8 @@ export interface Answer {
   readonly causes: Readonly<Record<string, number>>;
   readonly onset?: OnsetAnswer | undefined;
   readonly where?: string | undefined;
+  /** What is done about the run, by id; absent: nothing. */
+  readonly fix?: string | undefined;
   readonly rationale?: string | undefined;
 }
 
@@ -186,8 +263,26 @@ export interface Grade {
   };
   readonly onset: GradePart;
   readonly where: GradePart;
+  /** Null where nobody can simulate fixes, as in a recorded run. */
+  readonly fix: FixGrade | null;
+  /** Null where the probes were not sold by who grades. */
+  readonly investigation: InvestigationGrade | null;
   /** Weighted sum of the parts, 0–100 (docs/scoring.md). */
   readonly score: number;
+}
+
+export interface FixGrade extends GradePart {
+  readonly fix: string;
+  readonly verdict: FixVerdict;
+}
+
+/** Spend against par; reported beside the score, and no part of it. */
+export interface InvestigationGrade extends GradePart {
+  readonly gpuHours: number;
+  readonly par: number;
+  readonly budget: number;
+  /** What the purchases tell less than par's, in bits, and what they cost more. */
+  readonly regret: { readonly bits: number; readonly gpuHours: number };
 }
 
 /** What a cause does to a run, drawn by the product: the run with it beside its twin without. */

@@ -23,22 +23,39 @@ export function deadPanelOf({ seed, attempt }: RunSeed): StepMetric | null {
   return drawDeadPanel(createStream(seed, ['dead-panel', eventOf(attempt)]));
 }
 
-/**
- * Simulates the run of a puzzle with the given injections: its own, or those of a twin.
- * @param until simulates only the first steps
- */
+/** What differs from the run of the puzzle besides its injections. */
+export interface RerunOptions {
+  /** Simulates only the first steps. */
+  readonly until?: number;
+  /** Another data order and other luck, by number. */
+  readonly order?: number;
+  /** Steps simulated after the window. */
+  readonly beyond?: number;
+  /** Other batches from this step on. */
+  readonly reorderFrom?: number;
+  /** Whether the steps take the time of a job of its own. */
+  readonly ownTime?: boolean;
+}
+
+/** Simulates the run of a puzzle with the given injections: its own, or those of a twin. */
 export function rerun(
   { seed, attempt }: RunSeed,
   scenario: Scenario,
   injections: readonly (ResolvedInjection | null)[],
-  until?: number,
+  { until, order, reorderFrom, beyond = 0, ownTime = false }: RerunOptions = {},
 ): Trace {
   const { events, logsPlannedRate } = nuisanceOf(seed, scenario);
   const deadPanel = deadPanelOf({ seed, attempt });
+  const path = ['run', attempt] as const;
+  const { window } = scenario;
   return simulate({
-    scenario,
+    scenario: beyond === 0 ? scenario : { ...scenario, window: { ...window, steps: window.steps + beyond } },
     injections: injections.filter((resolved) => resolved !== null),
-    secret: deriveSecret(seed, ['run', attempt]),
+    secret: deriveSecret(seed, order === undefined ? path : [...path, 'order', order]),
+    ...(reorderFrom !== undefined && {
+      reorder: { from: reorderFrom, secret: deriveSecret(seed, [...path, 'reordered']) },
+    }),
+    ...(ownTime && { timeSecret: deriveSecret(seed, [...path, 'again', order ?? 0]) }),
     events,
     logsPlannedRate,
     deadPanel,

@@ -10,6 +10,7 @@ import { opponentOf } from './opponent.js';
 import { type Answer, type Grade, WHOLE_RUN } from './puzzle.js';
 import { injectionsOf, rerun } from './rerun.js';
 import type { DocumentedCase, Reveal } from './revealed.js';
+import { NO_FIX } from './score-fix.js';
 import { publicEvaluations, publicSeries } from './view.js';
 
 /** What "no benign event" is called in a reveal. */
@@ -32,6 +33,8 @@ export interface RevealInput {
   readonly incident: DocumentedCase | null;
   /** The twin where it is not to be simulated. */
   readonly twin?: Trace;
+  /** What was bought, with what it found. */
+  readonly readings: Reveal['readings'];
   /** Published prior of the scenario. */
   readonly prior: Readonly<Record<string, number>>;
 }
@@ -74,7 +77,29 @@ export function createReveal(input: RevealInput): Reveal {
     baseline: baselineScore({ key, candidates, prior, steps, places }),
     tier: key.certificate.tier,
     opponent: opponentOf(draft, prior, diagnostician),
+    readings: input.readings,
+    par: parWithNames(draft),
+    fixes: fixesShown(draft, cause.meta.id, answer),
     incident,
     manual: cause.meta.id,
   };
+}
+
+function parWithNames({ puzzle, key }: DraftPuzzle): Reveal['par'] {
+  const { par } = key.certificate;
+  if (par === null) return null;
+  const nameOf = (id: string) => puzzle.probes.find((probe) => probe.id === id)?.name ?? id;
+  return { ...par, path: par.path.map((purchase) => ({ ...purchase, name: nameOf(purchase.probe) })) };
+}
+
+/** What was proposed for the true cause, and what the answer did, the best first. */
+function fixesShown({ puzzle, key }: DraftPuzzle, cause: string, answer: Answer | null): Reveal['fixes'] {
+  const proposed = puzzle.candidates.find(({ id }) => id === cause)?.fixes ?? [];
+  const chosen = answer === null ? [] : [answer.fix ?? NO_FIX];
+  return [...new Set([...proposed, ...chosen])]
+    .flatMap((id) => {
+      const [offer, outcome] = [puzzle.fixes.find((fix) => fix.id === id), key.fixes[id]];
+      return offer === undefined || outcome === undefined ? [] : [{ ...offer, ...outcome }];
+    })
+    .sort((a, b) => b.score - a.score);
 }

@@ -1,5 +1,15 @@
 import type { WireNumber } from '../core/json.js';
-import type { Answer, Candidate, Grade, Place, PublicEvaluations, PublicPuzzle } from './puzzle.js';
+import type {
+  Answer,
+  Candidate,
+  FixOutcome,
+  FixVerdict,
+  Grade,
+  Par,
+  Place,
+  PublicEvaluations,
+  PublicPuzzle,
+} from './puzzle.js';
 
 /** What the reveal shows after an answer is stored. */
 export interface Reveal {
@@ -35,10 +45,60 @@ export interface Reveal {
   /** How hard the puzzle is, 1 to 5, by the posterior of the truth on the free panels. */
   readonly tier: number;
   readonly opponent: Opponent;
+  /** What was bought: weights of evidence of each finding for every candidate, in nats against the average candidate. */
+  readonly readings: readonly RevealedReading[];
+  /** What the policy of par does on this puzzle; null where nothing can be bought, as in a recording. */
+  readonly par: RevealedPar | null;
+  /** What becomes of the run with the fixes proposed for its cause, and with that of the answer; empty for a recording. */
+  readonly fixes: readonly RevealedFix[];
   /** The documented case that the puzzle repeats, or the recording that it is; null where it is neither. */
   readonly incident: DocumentedCase | null;
   /** Page of the manual for the cause. */
   readonly manual: string;
+}
+
+export interface RevealedReading {
+  readonly probe: string;
+  readonly name: string;
+  readonly finding: string;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+export interface RevealedPar extends Omit<Par, 'path'> {
+  readonly path: readonly (Par['path'][number] & { readonly name: string })[];
+}
+
+export interface RevealedFix extends FixOutcome {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** The run with fixes, side by side to its planned end. */
+export interface FixedRuns {
+  readonly puzzle: string;
+  /** Step at which somebody acts, and the last step of the window: beyond it the rate decays to the end. */
+  readonly alarm: number;
+  readonly window: number;
+  /** Steps of the values. Shape [points]. */
+  readonly steps: readonly number[];
+  readonly evaluationSteps: readonly number[];
+  readonly runs: readonly {
+    /** Id of the fix, or `twin`. */
+    readonly id: string;
+    readonly name: string;
+    readonly verdict: FixVerdict | null;
+    /** Step that it goes on from; null for the twin. */
+    readonly from: number | null;
+    /** Training loss in nats. Shape [points]. */
+    readonly loss: readonly WireNumber[];
+    /** Mean evaluation loss over all slices, in nats. */
+    readonly evaluation: readonly WireNumber[];
+    /** Mean ECE over all slices. */
+    readonly ece: readonly WireNumber[];
+    /** Batch units a second. Shape [points]. */
+    readonly throughput: readonly WireNumber[];
+  }[];
 }
 
 /** What is known of a real run, told when the puzzle that repeats it has ended. */

@@ -68,6 +68,7 @@ export function scoreCause(
   };
 }
 
-function familyOf(candidate: Candidate): string {
+/** `healthy` is a family of its own. */
+export function familyOf(candidate: Pick<Candidate, 'id' | 'family'>): string {
   return candidate.id === HEALTHY ? HEALTHY : candidate.family;
 }

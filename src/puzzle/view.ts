@@ -1,5 +1,6 @@
 import { toWire, type WireNumber } from '../core/json.js';
 import { STEP_METRICS, type StepMetric } from '../core/vocabulary.js';
+import { wilson } from '../core/wilson.js';
 import type { PlannedChange } from '../run/fault.js';
 import type { Scenario } from '../run/scenario.js';
 import type { Evaluations, ReliabilityBins, Trace } from '../run/trace.js';
@@ -7,7 +8,9 @@ import { runCard } from './card.js';
 import type {
   Candidate,
   EvaluationRow,
+  FixOffer,
   Place,
+  ProbeOffer,
   PublicBins,
   PublicEvaluations,
   PublicPuzzle,
@@ -15,7 +18,7 @@ import type {
 } from './puzzle.js';
 
 /** Every stride-th step of the earlier run is published: enough to compare levels, and a puzzle stays below 250 KB. */
-const REFERENCE_STRIDE = 4;
+const REFERENCE_STRIDE = 5;
 
 /** Evaluations whose reliability diagram is published, as shares of the run. */
 const RELIABILITY_AT = [0, 0.25, 0.5, 0.75, 1];
@@ -31,6 +34,9 @@ export interface ViewIngredients {
   readonly deadPanel: StepMetric | null;
   readonly candidates: readonly Candidate[];
   readonly places: readonly Place[];
+  readonly probes: readonly ProbeOffer[];
+  readonly budget: number;
+  readonly fixes: readonly FixOffer[];
 }
 
 /** The only way out: builds the public puzzle by allow-list, field by field. */
@@ -56,6 +62,16 @@ export function publicView(from: ViewIngredients): PublicPuzzle {
     reference,
     candidates: from.candidates,
     places: from.places,
+    probes: from.probes.map(({ id, name, question, kind, hours, gpuHours }) => ({
+      id,
+      name,
+      question,
+      kind,
+      hours,
+      gpuHours,
+    })),
+    budget: from.budget,
+    fixes: from.fixes.map(({ id, name, summary }) => ({ id, name, summary })),
   };
 }
 
@@ -121,13 +137,4 @@ function evaluationTable(run: Evaluations, earlier: Evaluations, scenario: Scena
       referenceEce: toWire(last(earlier.metrics.ece, slice)),
     };
   });
-}
-
-/** The same as `shareInterval` of web/series/intervals.ts, which cannot be imported from here: a test holds them equal. */
-export function wilson(share: number, size: number): [number, number] {
-  const z = 1.96;
-  const shrink = 1 + (z * z) / size;
-  const centre = (share + (z * z) / (2 * size)) / shrink;
-  const half = (z / shrink) * Math.sqrt((share * (1 - share)) / size + (z * z) / (4 * size * size));
-  return [centre - half, centre + half];
 }

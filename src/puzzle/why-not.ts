@@ -62,7 +62,7 @@ export function createWhyNot(input: WhyNotInput): WhyNot {
   const { puzzle, key } = draft;
   const { fault, benign } = injectionsOf(key, scenario, faults);
   const simulate = (setting: Setting, injection: ResolvedInjection | null, until?: number) =>
-    rerun(key, scenario, [setting.kept, injection], until);
+    rerun(key, scenario, [setting.kept, injection], { ...(until !== undefined && { until }) });
   const truth: Setting = { replaced: fault, kept: benign };
   const observed = simulate(truth, fault);
   const compare = (

@@ -8,13 +8,13 @@ const DIGITS = 4;
 const rounded = (value: number): number => (value === 0 ? 0 : significant(value, DIGITS));
 
 /** A diagnosis for other programs, which rely on the names and shapes here. */
-export function diagnosisJson({ diagnosis, notes }: Pick<Report, 'diagnosis' | 'notes'>) {
+export function diagnosisJson({ diagnosis, notes, nextProbe }: Pick<Report, 'diagnosis' | 'notes' | 'nextProbe'>) {
   const { causes, onset, typicality, unlike, unused, missing } = diagnosis;
   return {
     causes: causes.map(({ id, probability }) => ({ id, p: rounded(probability) })),
     onset,
     evidence: evidenceOf(diagnosis),
-    nextProbe: null,
+    nextProbe,
     typicality: rounded(typicality),
     unlike,
     notes,

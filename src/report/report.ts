@@ -9,6 +9,15 @@ export interface CauseWords {
   readonly remedy: string;
 }
 
+/** An experiment that would help. */
+export interface NextProbeWords {
+  readonly id: string;
+  readonly name: string;
+  readonly question: string;
+  /** Expected information about the cause. */
+  readonly bits: number;
+}
+
 /** Everything that is told of a diagnosed run, in whatever form it is told. */
 export interface Report {
   /** Name of the file or directory, without the folders above it: a page may be passed on. */
@@ -21,6 +30,8 @@ export interface Report {
   readonly diagnosis: Diagnosis;
   /** By id; a cause without an entry goes by its id. */
   readonly causes: ReadonlyMap<string, CauseWords>;
+  /** The experiment that would tell most; null where none is worth naming. */
+  readonly nextProbe: NextProbeWords | null;
   /** What the panels that the run lacks would help to tell, the most telling first. */
   readonly missing: readonly Separation[];
 }

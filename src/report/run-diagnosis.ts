@@ -1,5 +1,6 @@
 import type { WireNumber } from '../core/json.js';
 import type { Panel } from '../diagnose/panels.js';
+import type { NextProbeWords } from './report.js';
 
 /** A line of a panel, thinned for drawing. Shapes: [points]. */
 export interface DrawnLine {
@@ -36,7 +37,8 @@ export interface RunDiagnosis {
   };
   /** For every weighed panel the cause it speaks for most, in nats against the average candidate; the most decisive first. */
   readonly evidence: readonly { readonly panel: Panel; readonly for: string; readonly weight: number }[];
-  readonly nextProbe: null;
+  /** The experiment that would tell most, and its expected bits; null where none is worth naming. */
+  readonly nextProbe: NextProbeWords | null;
   readonly typicality: number;
   readonly unlike: boolean;
   /** How the files were read, a sentence each. */

@@ -1,4 +1,4 @@
-import type { Family, Skill } from '../core/vocabulary.js';
+import type { Family, Harm, Part, Skill } from '../core/vocabulary.js';
 import type { Format } from './formats.js';
 import type { Scenario } from './scenario.js';
 
@@ -223,6 +223,10 @@ export interface FaultMeta {
   readonly id: string;
   readonly name: string;
   readonly family: Family;
+  /** Where the cause sits. */
+  readonly part: Part;
+  /** What it costs; absent for a benign event, which costs nothing that was not meant. */
+  readonly harm?: Harm;
   readonly skills: readonly Skill[];
   /** One sentence: what is changed. */
   readonly summary: string;

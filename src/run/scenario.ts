@@ -254,6 +254,8 @@ export const scenarioSchema = z.strictObject({
     spill: z.number().min(0),
   }),
   cluster: z.strictObject({
+    /** Accelerators, or processors where there are none, that wait while the run does. */
+    accelerators: z.number().int().positive(),
     stepSeconds: positive,
     /** Log-standard deviation of the step time (FACTS e1). */
     jitter: z.number().min(0).max(3),

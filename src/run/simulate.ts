@@ -51,6 +51,10 @@ export interface SimulateOptions {
   readonly events?: readonly ClusterEvent[];
   /** Simulates only this many steps of the window: a prefix, byte for byte, of the whole run. */
   readonly until?: number;
+  /** Other batches and other luck of training from a step of the window on, as after a rewind past the batches that follow. */
+  readonly reorder?: { readonly from: number; readonly secret: string };
+  /** Secret of the time that steps take where it is not that of the run: a re-run meets other stalls. */
+  readonly timeSecret?: string;
   /** What the learning-rate panel logs: the value the optimiser got, or the one the schedule planned. */
   readonly logsPlannedRate?: boolean;
   /** Panel whose instrument is dead: it logs 0 at every step. Null or absent: none. */
@@ -85,17 +89,19 @@ export function simulate(options: SimulateOptions): Trace {
     scenario,
     options.injections.filter(({ fault }) => fault.planned !== undefined),
   );
-  const noisesOf = (...prefix: string[]) => ({
-    loss: createStream(secret, [...prefix, 'batch-loss']),
-    gradient: createStream(secret, [...prefix, 'batch-gradient']),
-    modes: createStream(secret, [...prefix, 'gradient-noise']),
-    scale: createStream(secret, [...prefix, 'logit-scale']),
-    instability: createStream(secret, [...prefix, 'instability']),
-    pushes: createStream(secret, [...prefix, 'pushes']),
+  const noisesOf = (from: string, ...prefix: string[]) => ({
+    loss: createStream(from, [...prefix, 'batch-loss']),
+    gradient: createStream(from, [...prefix, 'batch-gradient']),
+    modes: createStream(from, [...prefix, 'gradient-noise']),
+    scale: createStream(from, [...prefix, 'logit-scale']),
+    instability: createStream(from, [...prefix, 'instability']),
+    pushes: createStream(from, [...prefix, 'pushes']),
   });
-  const noisesBefore = noisesOf('burn-in');
-  const noisesWithin = noisesOf();
-  const clusterStream = createStream(secret, ['cluster']);
+  const noisesBefore = noisesOf(secret, 'burn-in');
+  const noisesWithin = noisesOf(secret);
+  const { reorder } = options;
+  const noisesAfter = reorder === undefined ? noisesWithin : noisesOf(reorder.secret);
+  const clusterStream = createStream(options.timeSecret ?? secret, ['cluster']);
   const attentionStream = createStream(secret, ['attention-reading']);
   const slices = scenario.sources.map((source) => source.id);
   const evaluationStreams = slices.map((slice) => createStream(secret, ['evaluation', slice]));
@@ -151,7 +157,7 @@ export function simulate(options: SimulateOptions): Trace {
 
   for (let step = 0 - burnIn; step < steps; step++) {
     const visible = step >= 0;
-    const noises = visible ? noisesWithin : noisesBefore;
+    const noises = !visible ? noisesBefore : reorder !== undefined && step >= reorder.from ? noisesAfter : noisesWithin;
 
     // 1. Causes: what the configuration says, then what acts instead.
     const actualPosition = causes.number('schedulePosition', step, position);

@@ -1,6 +1,7 @@
 import type { ThemeName } from '../charts/theme.js';
 import type { DraftPuzzle } from '../puzzle/factory.js';
 import type { Answer, Grade } from '../puzzle/puzzle.js';
+import type { CauseFacts } from '../puzzle/session/attempt.js';
 import type { Store } from '../store/store.js';
 import type { DiagnoseUpload } from './diagnose/upload.js';
 import type { Practice } from './practice.js';
@@ -13,6 +14,8 @@ export interface Dependencies {
   readonly practice: Practice;
   readonly store: Store;
   readonly grade: GradeAnswer;
+  /** Null for a cause that this release does not have. */
+  readonly cause: (id: string) => (CauseFacts & { readonly name: string }) | null;
   /** Compiled charts of the dashboard as a JSON value. */
   readonly charts: (theme: ThemeName) => unknown;
   readonly manual: {

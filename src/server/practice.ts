@@ -1,8 +1,9 @@
 import { AppError } from '../core/errors.js';
 import { deriveSecret } from '../core/rng.js';
+import type { Reading } from '../lab/probe.js';
 import type { DraftPuzzle, PuzzleFactory } from '../puzzle/factory.js';
-import type { Answer, Grade } from '../puzzle/puzzle.js';
-import type { Reveal, WhyNot } from '../puzzle/revealed.js';
+import type { Answer, Grade, InvestigationGrade } from '../puzzle/puzzle.js';
+import type { FixedRuns, Reveal, WhyNot } from '../puzzle/revealed.js';
 import { puzzleId } from '../puzzle/seal.js';
 import type { Theme } from '../puzzle/theme.js';
 import { withoutFailing } from './defect.js';
@@ -29,7 +30,12 @@ export interface PracticePuzzle {
   readonly draft: DraftPuzzle;
   /** Prior probability of each candidate of the puzzle's scenario; sums to 1. */
   readonly prior: Readonly<Record<string, number>>;
-  reveal(answer: Answer | null, grade: Grade | null): Reveal;
+  /** What becomes of the run with the fix of the answer and two others. */
+  fixed(answer: Answer | null): FixedRuns;
+  /** An experiment. @throws AppError `unknown probe: …` */
+  probe(id: string): Reading;
+  investigation(bought: readonly string[]): InvestigationGrade | null;
+  reveal(answer: Answer | null, grade: Grade | null, bought: readonly string[]): Reveal;
   /** Simulated at the first call, then kept with the puzzle: an answer is final. */
   whyNot(answer: Answer | null): WhyNot;
   /** What "another like this" is drawn from. */
@@ -106,8 +112,12 @@ export function createPractice({ factoryFor, themedFactory, secret, guide }: Pra
       guided,
       draft,
       prior: factory.prior[draft.puzzle.scenario] ?? {},
-      reveal: (answer, grade) =>
-        withoutFailing(`revealing puzzle ${number}`, () => factory.reveal(draft, answer, grade)),
+      fixed: (answer) => withoutFailing(`fixing puzzle ${number}`, () => factory.fixed(draft, answer)),
+      probe: (id) => withoutFailing(`measuring puzzle ${number}`, () => factory.probe(draft, id)),
+      investigation: (bought) =>
+        withoutFailing(`grading the investigation of puzzle ${number}`, () => factory.investigation(draft, bought)),
+      reveal: (answer, grade, bought) =>
+        withoutFailing(`revealing puzzle ${number}`, () => factory.reveal(draft, answer, grade, bought)),
       whyNot(answer) {
         whyNot ??= withoutFailing(`explaining puzzle ${number}`, () => factory.whyNot(draft, answer));
         return whyNot;

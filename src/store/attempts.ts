@@ -104,7 +104,8 @@ function toAttempt(row: Row): StoredAttempt {
     ...common,
     outcome: 'answered',
     answer: JSON.parse(String(row['answer'])) as Answer,
-    grade: JSON.parse(String(row['grade'])) as Grade,
+    // A release before probes and fixes wrote grades without them.
+    grade: Object.assign({ fix: null, investigation: null }, JSON.parse(String(row['grade'])) as Grade),
   };
 }
 

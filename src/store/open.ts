@@ -5,7 +5,9 @@ import { type Client, createClient } from '@libsql/client';
 import { AppError, invalid } from '../core/errors.js';
 import { makeDirectory } from '../disk/make-directory.js';
 import { insertAttempt, readKnown, readNextNumber, readProgress } from './attempts.js';
+import { readEnded } from './ended.js';
 import { readNotes, upsertNotes } from './notes.js';
+import { readPurchases, writePurchase } from './purchases.js';
 import { createQueue } from './queue.js';
 import { prepareSchema } from './schema.js';
 import { writeAnother, writeSkip } from './set-aside.js';
@@ -43,6 +45,9 @@ export async function openStore({ directory, clock }: StoreOptions): Promise<Sto
     addAnother: (theme, idOf) => writeAnother(client, queue, theme, idOf),
     nextNumber: (from = 0) => readNextNumber(client, from),
     progress: () => readProgress(client),
+    ended: () => readEnded(client),
+    purchases: (puzzle) => readPurchases(client, puzzle),
+    buy: (puzzle, purchase, budget) => writePurchase(client, queue, puzzle, purchase, budget),
     notes: (puzzle) => readNotes(client, puzzle),
     async saveNotes(puzzle, text) {
       await queue.run(() => client.batch([upsertNotes(puzzle, text)], 'write'));

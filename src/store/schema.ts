@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Client } from '@libsql/client';
 import { invalid, unsupported } from '../core/errors.js';
 import { migrateFromVersion1 } from './migrate.js';
-import { CREATE_ENDINGS, CREATE_META, CREATE_NOTES, CREATE_SET_ASIDE, INSERT_META, SELECT_META } from './statements.js';
+import {
+  CREATE_ENDINGS,
+  CREATE_META,
+  CREATE_NOTES,
+  CREATE_PURCHASES,
+  CREATE_SET_ASIDE,
+  INSERT_META,
+  SELECT_META,
+} from './statements.js';
 
 const FORMAT = 'lossleuth-attempts';
 
@@ -33,6 +41,7 @@ export async function prepareSchema(client: Client): Promise<string> {
       CREATE_ENDINGS,
       CREATE_SET_ASIDE,
       CREATE_NOTES,
+      CREATE_PURCHASES,
       { sql: INSERT_META, args: ['practice-secret', randomBytes(32).toString('hex')] },
       { sql: SELECT_META, args: ['practice-secret'] },
     ],

@@ -45,6 +45,28 @@ export const CREATE_SET_ASIDE = `CREATE TABLE IF NOT EXISTS set_aside (
 /** The text is kept as a JSON string: not every database takes every character. */
 export const CREATE_NOTES = 'CREATE TABLE IF NOT EXISTS notes (puzzle TEXT PRIMARY KEY, text TEXT NOT NULL)';
 
+/** Probes that were bought. */
+export const CREATE_PURCHASES = `CREATE TABLE IF NOT EXISTS purchases (
+  puzzle TEXT NOT NULL,
+  probe TEXT NOT NULL,
+  gpu_hours DOUBLE PRECISION NOT NULL,
+  ordinal INTEGER NOT NULL,
+  PRIMARY KEY (puzzle, probe)
+)`;
+
+/** Rounding of a sum of prices. */
+const ROUNDING = 1e-6;
+
+/** $1 puzzle, $2 probe, $3 GPU-hours, $4 budget. Gives one row when it was bought: the puzzle is open, and the budget allows it. */
+export const INSERT_PURCHASE = `INSERT INTO purchases (puzzle, probe, gpu_hours, ordinal)
+  SELECT $1, $2, CAST($3 AS DOUBLE PRECISION), (SELECT COUNT(*) FROM purchases WHERE puzzle = $1)
+  WHERE NOT EXISTS (SELECT 1 FROM endings WHERE puzzle = $1)
+    AND (SELECT COALESCE(SUM(gpu_hours), 0) FROM purchases WHERE puzzle = $1) + $3 <= CAST($4 AS DOUBLE PRECISION) + ${ROUNDING}
+  ON CONFLICT DO NOTHING RETURNING probe`;
+
+/** $1 puzzle. */
+export const SELECT_PURCHASES = 'SELECT probe, gpu_hours FROM purchases WHERE puzzle = $1 ORDER BY ordinal, probe';
+
 /** Gives one row when the attempt was stored and none when the puzzle had ended already. */
 export const INSERT_ENDING = `INSERT INTO endings
   (puzzle, number, outcome, scenario, cause, fingerprint, correct, probability, score, answer, grade, ended_at, ordinal)
@@ -103,6 +125,12 @@ export const SELECT_TOTALS = `SELECT
 /** $1 limit. The order of writing counts, whatever the clock said. */
 export const SELECT_RECENT = `SELECT puzzle, number, scenario, cause, outcome, correct, probability, score FROM endings
   ORDER BY ordinal DESC, number DESC LIMIT $1`;
+
+/** $1 limit. The latest first: of each what a record of many is made of. */
+export const SELECT_ENDED = `SELECT outcome, cause, score, answer, grade FROM endings
+  ORDER BY ordinal DESC, number DESC LIMIT $1`;
+
+export const SELECT_ENDED_TOTAL = 'SELECT COUNT(*) AS total FROM endings';
 
 /** $1 limit. */
 export const SELECT_OPEN = `SELECT puzzle, number, kind FROM

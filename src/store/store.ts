@@ -68,11 +68,39 @@ export interface Progress {
   readonly openTotal: number;
 }
 
+/** An answered puzzle, as far as a record of many looks at it. */
+export interface EndedAnswer {
+  /** The true cause. */
+  readonly cause: string;
+  /** Probabilities of the causes that the answer named, in its order. */
+  readonly causes: Answer['causes'];
+  /** 0–100. */
+  readonly score: number;
+  readonly investigation: Grade['investigation'];
+}
+
+/** How puzzles ended, the latest ENDED_LIMIT of them. */
+export interface Ended {
+  /** The latest first. */
+  readonly answered: readonly EndedAnswer[];
+  readonly givenUp: number;
+  /** How many ended in all, read or not. */
+  readonly total: number;
+}
+
 export const RECENT_LIMIT = 20;
+/** What a solver did a thousand puzzles ago says little of them now. */
+export const ENDED_LIMIT = 1000;
 export const OPEN_LIMIT = 20;
 
 /** Themed puzzles that may be open at once: each is a simulation that somebody asked for. */
 export const MOST_OTHERS = 20;
+
+/** A probe that was bought, and what it cost. */
+export interface Purchase {
+  readonly probe: string;
+  readonly gpuHours: number;
+}
 
 /** What a server remembers between restarts: a secret, and what the solver did. */
 export interface Store {
@@ -92,6 +120,11 @@ export interface Store {
   /** Smallest number that is neither ended nor set aside. @param from the smallest to consider, 0 where absent */
   nextNumber(from?: number): Promise<number>;
   progress(): Promise<Progress>;
+  ended(): Promise<Ended>;
+  /** What was bought for a puzzle, in order. */
+  purchases(puzzle: string): Promise<readonly Purchase[]>;
+  /** Buys a probe unless the puzzle has ended, it is bought already, or the sum would exceed the budget in GPU-hours. */
+  buy(puzzle: string, purchase: Purchase, budget: number): Promise<'bought' | 'had already' | 'ended' | 'too dear'>;
   /** What the solver wrote down about a puzzle; '' where nothing. */
   notes(puzzle: string): Promise<string>;
   saveNotes(puzzle: string, text: string): Promise<void>;

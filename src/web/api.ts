@@ -1,7 +1,9 @@
 import type { Dashboard } from '../charts/compile.js';
 import type { ThemeName } from '../charts/theme.js';
+import type { Reading } from '../lab/probe.js';
 import type { Answer, Grade, ManualPicture, PublicPuzzle } from '../puzzle/puzzle.js';
-import type { Reveal, WhyNot } from '../puzzle/revealed.js';
+import type { FixedRuns, Reveal, WhyNot } from '../puzzle/revealed.js';
+import type { Session } from '../puzzle/session/session.js';
 import type { RunDiagnosis } from '../report/run-diagnosis.js';
 
 export type { DrawnPanel, RunDiagnosis } from '../report/run-diagnosis.js';
@@ -43,6 +45,35 @@ export interface Progress {
   readonly open: readonly { readonly puzzle: string; readonly number: number; readonly kind: 'skipped' | 'another' }[];
   /** How many are open, listed or not. */
   readonly openTotal: number;
+}
+
+/** A probe that was bought, and what it gave. */
+export interface BoughtReading extends Omit<Reading, 'finding'> {
+  readonly probe: string;
+  readonly name: string;
+  /** What was paid: nothing where it could not be made. */
+  readonly gpuHours: number;
+}
+
+/** What was bought for a puzzle, in GPU-hours. */
+export interface Bill {
+  readonly budget: number;
+  readonly spent: number;
+  /** In the order in which they were bought. */
+  readonly bought: readonly BoughtReading[];
+}
+
+/** What the latest puzzles that ended tell together. */
+export interface SessionState {
+  /** Puzzles that ended. */
+  readonly total: number;
+  /** The latest of them: what the rest is about. */
+  readonly read: number;
+  /** Those of them that were given up: no part of the session. */
+  readonly givenUp: number;
+  readonly session: Session;
+  /** Names of the causes in it. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export interface ManualEntry {
@@ -106,7 +137,11 @@ export const fetchCurrentPuzzle = () => request<PuzzleState>('puzzle');
 export const fetchPuzzle = (id: string) => request<PuzzleState>(`puzzles/${id}`);
 export const fetchReveal = (id: string) => request<Reveal>(`puzzles/${id}/reveal`);
 export const fetchWhyNot = (id: string) => request<WhyNot>(`puzzles/${id}/why-not`);
+/** The run with the fix of the answer, with two others and without the fault. */
+export const fetchFixed = (id: string) => request<FixedRuns>(`puzzles/${id}/fixed`);
+export const fetchBill = (id: string) => request<Bill>(`puzzles/${id}/probes`);
 export const fetchProgress = () => request<Progress>('progress');
+export const fetchSession = () => request<SessionState>('session');
 export const fetchCharts = (theme: ThemeName) => request<Dashboard>(`charts?theme=${theme}`);
 export const fetchManual = () => request<{ pages: readonly ManualEntry[] }>('manual');
 export const fetchManualPage = (id: string) => request<ManualPage>(`manual/${encodeURIComponent(id)}`);
@@ -114,6 +149,8 @@ export const fetchGlossary = () => request<{ terms: readonly GlossaryTerm[] }>('
 
 export const postAnswer = (id: string, answer: Omit<Answer, 'puzzle'>) =>
   send<{ grade: Grade }>('POST', `puzzles/${id}/answer`, answer);
+/** Buys a probe; one that was bought before costs nothing again. */
+export const postPurchase = (id: string, probe: string) => send<Bill>('POST', `puzzles/${id}/probes`, { probe });
 /** Sets the puzzle aside: the next one becomes the current one, and this one stays open. */
 export const postSkip = (id: string) => send<{ skipped: true }>('POST', `puzzles/${id}/skip`, {});
 /** Ends the puzzle without an answer, so that it can be revealed. */

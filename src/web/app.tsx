@@ -4,8 +4,9 @@ import { useGuide } from './guide/use-guide.js';
 import { manualOfHash } from './manual/hash.js';
 import { ManualPage } from './manual/manual-page.js';
 import { PuzzlePage } from './puzzle-page.js';
-import { hashOfPuzzle, puzzleOfHash, RUN_PAGE } from './route.js';
+import { hashOfPuzzle, puzzleOfHash, RUN_PAGE, SESSION_PAGE } from './route.js';
 import { RunPage } from './run/run-page.js';
+import { SessionPage } from './session/session-page.js';
 import { Failure, Skeleton } from './ui/states.js';
 import { TopBar } from './ui/top-bar.js';
 import { useHash } from './ui/use-hash.js';
@@ -13,12 +14,13 @@ import { useTheme } from './ui/use-theme.js';
 import { useCharts } from './use-charts.js';
 import { type Page, usePage } from './use-page.js';
 
-/** The whole page: route, theme, and one of manual, loading, failure and puzzle. */
+/** The whole page: route, theme, and one of manual, own run, record, loading, failure and puzzle. */
 export function App() {
   const hash = useHash();
   const manual = manualOfHash(hash);
   const ownRun = hash === RUN_PAGE;
-  const onPuzzle = manual === null && !ownRun;
+  const onSession = hash === SESSION_PAGE;
+  const onPuzzle = manual === null && !ownRun && !onSession;
   const id = puzzleOfHash(hash);
   const { theme, toggle } = useTheme();
   const { page, leaving, retry, showReveal } = usePage(onPuzzle ? { id } : null);
@@ -28,14 +30,14 @@ export function App() {
   const puzzle = ready?.state.puzzle.id ?? null;
   const ended = ready !== null && ready.reveal !== null;
   const guide = useGuide();
-  const cameFromRun = useRef(false);
-  if (manual === null) cameFromRun.current = ownRun;
-  const back = puzzle === null ? '#/' : hashOfPuzzle(puzzle);
+  const cameFrom = useRef<string | null>(null);
+  if (manual === null) cameFrom.current = onPuzzle ? null : hash;
+  const back = cameFrom.current ?? (puzzle === null ? '#/' : hashOfPuzzle(puzzle));
 
   useEffect(() => {
-    if (puzzle === null) return;
+    if (puzzle === null && !onSession) return;
     fetchProgress().then(setProgress, () => undefined);
-  }, [puzzle, ended]);
+  }, [puzzle, ended, onSession]);
   useLayoutEffect(() => {
     if (onPuzzle) document.title = titleOf(page);
   }, [page, onPuzzle]);
@@ -61,8 +63,9 @@ export function App() {
         showGuide={ready !== null && !ended && onPuzzle ? guide.show : null}
       />
       <main aria-busy={leaving}>
-        {manual !== null && <ManualPage place={manual} theme={theme} back={cameFromRun.current ? RUN_PAGE : back} />}
+        {manual !== null && <ManualPage place={manual} theme={theme} back={back} />}
         {ownRun && <RunPage theme={theme} />}
+        {onSession && <SessionPage theme={theme} />}
         {onPuzzle && page.kind === 'loading' && <Skeleton />}
         {onPuzzle && page.kind === 'failed' && (
           <Failure error={page.error} hasPlace={id !== null} retry={tryAgain} goToCurrent={goToCurrent} />

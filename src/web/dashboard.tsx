@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PublicPuzzle } from '../puzzle/puzzle.js';
 import type { Reveal } from '../puzzle/revealed.js';
+import type { BoughtReading } from './api.js';
 import { RunCardView } from './card/run-card.js';
 import type { Crosshair } from './chart/crosshair.js';
 import { type DashboardOptions, type OptionsChange, zoomAround, zoomTo } from './chart/options.js';
@@ -10,6 +11,7 @@ import { panelShortcuts } from './chart/shortcuts.js';
 import { Toolbar } from './chart/toolbar.js';
 import { LogPane } from './evidence/log-pane.js';
 import { Slices } from './evidence/slices/slices.js';
+import { ReadingsGroup } from './investigation/readings-group.js';
 import { useShortcuts } from './keys/shortcuts.js';
 import { toNumbers } from './series/numbers.js';
 import { createXAxis } from './series/x-axis.js';
@@ -19,6 +21,8 @@ import type { Charts } from './use-charts.js';
 export interface DashboardProps {
   readonly puzzle: PublicPuzzle;
   readonly reveal: Reveal | null;
+  /** Readings that were bought. */
+  readonly bought: readonly BoughtReading[];
   readonly charts: Charts;
   readonly options: DashboardOptions;
   change(change: OptionsChange): void;
@@ -29,9 +33,9 @@ export interface DashboardProps {
   retryCharts(): void;
 }
 
-/** Everything there is to look at: run card, panels, slices, log. */
+/** Everything there is to look at: run card, panels, readings, slices, log. */
 export function Dashboard(props: DashboardProps) {
-  const { puzzle, reveal, charts, options, change, crosshair, interval, marking, onInterval } = props;
+  const { puzzle, reveal, bought, charts, options, change, crosshair, interval, marking, onInterval } = props;
   const { steps, clock } = puzzle;
   const throughput = useMemo(() => toNumbers(puzzle.series.throughput), [puzzle]);
   const axes = useMemo(
@@ -87,6 +91,7 @@ export function Dashboard(props: DashboardProps) {
       {charts.kind === 'ready' && (
         <>
           <PanelGrid dashboard={charts.dashboard} puzzle={puzzle} twin={twin} context={context} />
+          <ReadingsGroup bought={bought} puzzle={puzzle} dashboard={charts.dashboard} context={context} />
           <Slices puzzle={puzzle} twin={twin} dashboard={charts.dashboard} context={context} />
         </>
       )}

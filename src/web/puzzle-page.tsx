@@ -8,12 +8,16 @@ import { NotesPane } from './answer/notes.js';
 import { answerShortcuts } from './answer/shortcuts.js';
 import { forgetDraft } from './answer/store.js';
 import { type DraftControl, useDraft } from './answer/use-draft.js';
-import type { Progress, PuzzleState } from './api.js';
+import type { BoughtReading, Progress, PuzzleState } from './api.js';
 import { createCrosshair } from './chart/crosshair.js';
 import { Dashboard } from './dashboard.js';
 import { Guide } from './guide/guide.js';
+import { Shop } from './investigation/shop.js';
+import { useInvestigation } from './investigation/use-investigation.js';
 import { useShortcuts } from './keys/shortcuts.js';
 import { RevealAside } from './reveal/aside.js';
+import { CourseSection } from './reveal/course-section.js';
+import { FixesSection } from './reveal/fixes-section.js';
 import { Manual } from './reveal/manual.js';
 import { SetAside } from './reveal/recent.js';
 import { ToldSection } from './reveal/told-section.js';
@@ -37,6 +41,8 @@ export interface PuzzlePageProps {
   open(id: string): void;
 }
 
+const NOTHING: readonly BoughtReading[] = [];
+
 /** Whether a puzzle has been on this page before. */
 let opened = false;
 
@@ -47,6 +53,12 @@ export function PuzzlePage(props: PuzzlePageProps) {
   const draft = useDraft(puzzle.id, prior);
   const { options, change } = useDashboard(puzzle.id, puzzle.steps, reveal !== null);
   const [elsewhere, setElsewhere] = useState(false);
+  const endedElsewhere = () => {
+    setElsewhere(true);
+    answered();
+  };
+  const investigation = useInvestigation(puzzle.id, endedElsewhere);
+  const bought = investigation.bill?.bought ?? NOTHING;
   const [marking, setMarkingState] = useState(false);
   const setMarking = (on: boolean) => {
     setMarkingState(on);
@@ -100,6 +112,7 @@ export function PuzzlePage(props: PuzzlePageProps) {
         <Dashboard
           puzzle={puzzle}
           reveal={reveal}
+          bought={bought}
           charts={charts}
           retryCharts={retryCharts}
           options={options}
@@ -109,6 +122,8 @@ export function PuzzlePage(props: PuzzlePageProps) {
           marking={marking}
           onInterval={reveal === null ? onInterval : undefined}
         />
+        {reveal !== null && <FixesSection reveal={reveal} theme={theme} />}
+        {reveal !== null && <CourseSection puzzle={puzzle} reveal={reveal} prior={prior} bought={bought} />}
         {reveal !== null && <ToldSection puzzle={puzzle} reveal={reveal} prior={prior} />}
         {reveal !== null && <WhyNotSection puzzle={puzzle} reveal={reveal} theme={theme} />}
         {reveal !== null && <Manual id={reveal.manual} theme={theme} />}
@@ -121,6 +136,7 @@ export function PuzzlePage(props: PuzzlePageProps) {
       >
         {reveal === null ? (
           <>
+            {puzzle.probes.length > 0 && <Shop puzzle={puzzle} investigation={investigation} />}
             <AnswerForm
               puzzle={puzzle}
               prior={prior}
@@ -128,10 +144,7 @@ export function PuzzlePage(props: PuzzlePageProps) {
               marking={marking}
               setMarking={setMarking}
               answered={answered}
-              endedElsewhere={() => {
-                setElsewhere(true);
-                answered();
-              }}
+              endedElsewhere={endedElsewhere}
               skipped={next}
             />
             {notesPane}

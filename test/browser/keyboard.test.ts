@@ -53,6 +53,15 @@ it('a whole puzzle can be played without a pointer', async () => {
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => page.getByRole('spinbutton', { name: 'Crosshair' }).inputValue()).toBe('100');
 
+  // A probe: find and buy it; the focus stays on the button, which now shows what was found.
+  await page.keyboard.press('p');
+  await page.keyboard.type('by source');
+  await tabTo(page, '.offer-buy', 3);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.offer-buy:focus').textContent()).toBe('Show What was read, by source');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.bought:focus').count()).toBe(1);
+
   // The answer: search and name, another probability, since when, where.
   await page.keyboard.press('c');
   await page.keyboard.type('rate spike');
@@ -67,6 +76,9 @@ it('a whole puzzle can be played without a pointer', async () => {
   await tabTo(page, '#where');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => page.getByLabel('Where').inputValue()).not.toBe('');
+  await tabTo(page, 'input[name=fix]', 2);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.getByRole('radio', { name: /^Rewind/ }).isChecked()).toBe(true);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Enter');

@@ -7,7 +7,7 @@ import { onAllCores } from '../helpers/on-all-cores.js';
 import { catalogue, playedScenarios, playedScenariosOf, root, scenarios } from '../helpers/runs.js';
 import { median } from '../helpers/statistics.js';
 import { apartOf, TOLD_APART } from './apart.js';
-import { type CauseJob, type CauseReply, SEEDS, SEVERITIES } from './worker.js';
+import { type CauseJob, type CauseReply, INVESTIGATED, SEEDS, SEVERITIES } from './worker.js';
 
 /**
  * `npm run catalogue`: writes docs/catalogue.md. What there is, how far each cause shows in each scenario that puzzles are drawn
@@ -88,8 +88,8 @@ ${shown}
 ## Candidates
 
 The candidates of a scenario are its possible faults and \`healthy\`: the same list for every puzzle. Two of them would be one
-candidate, "a or b", if the diagnostician did not tell them apart with every reading it has: if of the runs of both that show
-(${SEVERITIES.length * SEEDS} a cause at most, effect at least ${VISIBLE}) fewer than ${Math.round(100 * TOLD_APART)} % had more probability on their own cause than on the other.
+candidate, "a or b", if the diagnostician did not tell them apart with every probe bought: if of the runs of both that show
+(${SEVERITIES.length * INVESTIGATED} a cause at most, effect at least ${VISIBLE}) fewer than ${Math.round(100 * TOLD_APART)} % had more probability on their own cause than on the other.
 
 ${tableOf(
   ['scenario', 'candidates', 'told apart worst', 'hardly ever show', 'merged'],

@@ -49,7 +49,8 @@ describe('compiled charts', () => {
     { name: `${kind}, linear`, kind, spec: linear },
     ...(log === undefined ? [] : [{ name: `${kind}, log`, kind, spec: log }]),
   ]);
-  const timelines = all.filter(({ kind }) => kind !== 'reliability');
+  const timelines = all.filter(({ kind }) => kind !== 'reliability' && kind !== 'calibration');
+  const ofRuns = all.filter(({ kind }) => kind !== 'calibration' && kind !== 'lines');
 
   it.each(timelines)('$name takes its axes from signals', ({ spec }) => {
     const scales = Object.fromEntries((spec.scales ?? []).map((scale) => [scale.name, scale]));
@@ -69,11 +70,16 @@ describe('compiled charts', () => {
     }
   });
 
-  it.each(all)('$name has named data sets for the run and its overlays', ({ spec, kind }) => {
+  it.each(ofRuns)('$name has named data sets for the run and its overlays', ({ spec, kind }) => {
     const names = (spec.data ?? []).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['run', 'reference', 'twin']));
     if (kind !== 'reliability') expect(names).toEqual(expect.arrayContaining(['marks', 'interval']));
     if (kind === 'step') expect(names).toEqual(expect.arrayContaining(['smooth', 'difference']));
+  });
+
+  it('of the solver have the bins in one named data set', () => {
+    expect((charts.calibration.linear.data ?? []).map(({ name }) => name)).toContain('bins');
+    expect(charts.calibration.log).toBeUndefined();
   });
 
   it.each(all)('$name keeps its frame whatever the data are', ({ spec }) => {

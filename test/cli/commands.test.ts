@@ -63,26 +63,33 @@ describe('generate, verify and grade', () => {
     expect(verified.output).toBe('4 puzzles simulated again: every commitment and every byte agrees\n');
     expect(verified.code).toBe(0);
 
-    // A perfect answers file, made from the key, is graded perfect in cause and place.
+    // A perfect answers file, made from the key, is graded perfect in cause and place, with the best fix there is.
     const answers = join(folder, 'perfect.jsonl');
+    const best: { score: number; verdict: string }[] = [];
     const perfect = lines(key)
       .slice(1)
       .map((truth) => {
         const [first] = truth['injections'] as { fault: string; detectable: number; onset: number; where: string }[];
         const faulty = truth['cause'] !== 'healthy';
+        const fixes = Object.entries(truth['fixes'] as Record<string, { score: number; verdict: string }>);
+        const [fix, outcome] = fixes.reduce((one, other) => (other[1].score > one[1].score ? other : one));
+        best.push(outcome);
         const step = faulty ? (first!.detectable ?? first!.onset) : 0;
         return {
           puzzle: truth['puzzle'],
           causes: { [truth['cause'] as string]: 1 },
           onset: faulty ? (first!.onset === 0 ? 'start' : [step, step]) : 'none',
           where: faulty ? first!.where : 'whole-run',
+          fix,
         };
       });
     writeFileSync(answers, perfect.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
     const graded = await run(['grade', '--pack', pack, '--key', key, '--answers', answers, '--json']);
     const report = JSON.parse(graded.output) as { summary: { n: number; score: number; top1: number; brier: number } };
     expect(report.summary).toMatchObject({ n: 4, top1: 1, brier: 0 });
-    expect(report.summary.score).toBeCloseTo(100, 6);
+    // A fix is graded by the harm it removes and by what it costs, so that even the best one is not worth full marks.
+    expect(best.every(({ verdict }) => ['cures', 'cause removed', 'nothing to do'].includes(verdict))).toBe(true);
+    expect(report.summary.score).toBeCloseTo(80 + (0.2 / 4) * best.reduce((sum, { score }) => sum + score, 0), 6);
     const readable = await run(['grade', '--pack', pack, '--key', key, '--answers', answers]);
     expect(readable.output).toMatch(/4 puzzles, 4 answered/);
 

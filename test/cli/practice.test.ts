@@ -74,7 +74,7 @@ test('another like the guided puzzle is a spike, a neighbour of it or a healthy 
 
 test('the reveal says what knowing nothing scores', () => {
   const { reveal, draft } = practice.at(0);
-  const { baseline, answer, grade } = reveal(null, null);
+  const { baseline, answer, grade } = reveal(null, null, []);
   expect([answer, grade]).toEqual([null, null]);
   // A fault was there: of the answer that knows nothing the place is right, the cause gets its prior, the onset is wrong.
   expect(baseline).toBeGreaterThan(15);

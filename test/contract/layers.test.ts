@@ -28,7 +28,15 @@ const RULES: readonly Rule[] = [
   },
   { files: 'diagnose/fit/', ours: ['core/', 'run/', 'diagnose/'], packages: ['node:*', 'zod'] },
   { files: 'diagnose/', ours: ['core/', 'run/'], packages: ['simple-statistics', 'zod', 'node:*'] },
-  { files: 'puzzle/', ours: ['core/', 'diagnose/', 'run/'], packages: ['zod', 'simple-statistics', 'node:crypto'] },
+  // An experiment and a fix act on a run and its causes, and know neither a puzzle nor a fault by its name.
+  { files: 'lab/', ours: ['core/', 'run/'], packages: [] },
+  { files: 'probes/', ours: ['core/', 'lab/', 'run/'], packages: [] },
+  { files: 'fixes/', ours: ['lab/'], packages: [] },
+  {
+    files: 'puzzle/',
+    ours: ['core/', 'diagnose/', 'lab/', 'run/'],
+    packages: ['zod', 'simple-statistics', 'node:crypto'],
+  },
   // A report sees an observation and a diagnosis, as the diagnostician does, and no puzzle but what panels are called.
   {
     files: 'report/',
@@ -37,15 +45,22 @@ const RULES: readonly Rule[] = [
   },
   { files: 'disk/', ours: ['core/'], packages: ['node:*'] },
   { files: 'pack/', ours: ['core/', 'diagnose/tier.ts', 'disk/', 'puzzle/', 'run/'], packages: ['zod', 'node:*'] },
+  // An agent is sold what anybody is, and graded like anybody; the reference diagnostician is one that needs no process.
+  {
+    files: 'agents/',
+    ours: ['core/', 'diagnose/', 'disk/', 'lab/probe.ts', 'pack/', 'puzzle/'],
+    packages: ['zod', 'node:*'],
+  },
   { files: 'store/', ours: ['core/', 'disk/', 'type:puzzle/'], packages: ['@libsql/client', 'node:*'] },
   {
     files: 'server/',
-    ours: ['core/', 'diagnose/', 'puzzle/', 'report/', 'store/', 'type:charts/'],
+    ours: ['core/', 'diagnose/', 'lab/probe.ts', 'puzzle/', 'report/', 'store/', 'type:charts/'],
     packages: ['express', 'zod', 'node:*'],
   },
   {
     files: 'cli/',
     ours: [
+      'agents/',
       'charts/',
       'core/',
       'data-files.ts',
@@ -66,14 +81,22 @@ const RULES: readonly Rule[] = [
   // The browser gets types of the wire and of the charts, and nothing that runs but the names of their expressions.
   {
     files: 'web/',
-    ours: ['type:puzzle/', 'type:core/', 'type:charts/', 'type:report/run-diagnosis.ts', 'charts/expression-key.ts'],
+    ours: [
+      'type:puzzle/',
+      'type:core/',
+      'type:charts/',
+      'type:lab/probe.ts',
+      'type:report/run-diagnosis.ts',
+      'charts/expression-key.ts',
+    ],
     packages: ['preact', 'preact/*', 'vega', 'vega-*', 'virtual:chart-expressions'],
   },
   { files: 'data-files.ts', ours: ['core/', 'puzzle/', 'run/'], packages: ['yaml', 'node:*'] },
   { files: 'markdown.ts', ours: [], packages: ['marked'] },
   { files: 'manual.ts', ours: ['core/', 'markdown.ts', 'type:puzzle/'], packages: ['node:*'] },
   { files: 'glossary.ts', ours: ['core/', 'markdown.ts'], packages: ['node:*'] },
-  { files: 'catalogue.ts', ours: ['core/', 'run/', 'faults/'], packages: ['node:*'] },
+  { files: 'discover.ts', ours: ['core/'], packages: ['node:*'] },
+  { files: 'catalogue.ts', ours: ['core/', 'discover.ts', 'type:lab/', 'type:run/'], packages: [] },
   { files: 'bin.ts', ours: ['catalogue.ts', 'cli/', 'core/'], packages: ['node:*'] },
   // The entry for other programs re-exports, and does nothing else.
   {
@@ -215,7 +238,7 @@ describe('imports', () => {
 });
 
 describe('words', () => {
-  const pure = sources.filter(({ path }) => /^(core|run|faults|puzzle)\//.test(path));
+  const pure = sources.filter(({ path }) => /^(core|run|faults|lab|probes|fixes|puzzle)\//.test(path));
 
   /** The same bytes on Node 20, 22 and 24 and in a browser: exp, log, sqrt and what rounds agree, the rest need not. */
   const MATHS = [
@@ -225,6 +248,7 @@ describe('words', () => {
     'floor',
     'log',
     'log10',
+    'LN2',
     'log1p',
     'max',
     'min',
@@ -244,7 +268,7 @@ describe('words', () => {
     ['the power operator', /\*\*/],
     ['a Math function whose bytes differ between engines', new RegExp(`\\bMath\\.(?!(?:${MATHS.join('|')})\\b)`)],
     ['sorting by locale', /\.localeCompare\b|\bIntl\b/],
-  ])('of core, run, faults and puzzle: no %s', (_, pattern) => {
+  ])('of core, run, faults, lab, probes, fixes and puzzle: no %s', (_, pattern) => {
     expect(pure.filter(({ code }) => pattern.test(code)).map(({ path }) => path)).toEqual([]);
   });
 

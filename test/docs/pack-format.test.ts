@@ -16,7 +16,12 @@ test('the examples are what the readers take', () => {
   keyManifestSchema.parse(keyManifest);
   const candidates = manifest.candidates['dense-1b']!;
   expect(candidates.map(({ id }) => id)).toContain(answerKeySchema.parse(keyLine).cause);
-  parseAnswer(answer, '', { candidates, steps: 1000, places: [{ id: 'code', name: 'Code' }] });
+  parseAnswer(answer, '', {
+    candidates,
+    steps: 1000,
+    places: [{ id: 'code', name: 'Code' }],
+    fixes: [{ id: 'clean-data' }],
+  });
 });
 
 test('the commitment of the example is that of its key', () => {

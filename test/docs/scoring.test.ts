@@ -19,7 +19,12 @@ const page = readFileSync(new URL('../../docs/scoring.md', import.meta.url), 'ut
 test('the worked example has the grade the page says', () => {
   const example: Example = JSON.parse(page.match(/```json\n(.*?)```/s)![1]!);
   const { candidates, prior, steps } = example;
-  const answer = parseAnswer(example.answer, '', { candidates, steps, places: [{ id: 'code', name: 'Code' }] });
+  const answer = parseAnswer(example.answer, '', {
+    candidates,
+    steps,
+    places: [{ id: 'code', name: 'Code' }],
+    fixes: [{ id: 'clean-data' }],
+  });
   const grade = gradeAnswer({ key: answerKeySchema.parse(example.key), answer, candidates, prior, steps });
   for (const part of ['score', 'brier', 'log', 'probability'] as const) {
     expect(grade.cause[part]).toBeCloseTo(example.grade.cause[part], 6);
@@ -27,6 +32,7 @@ test('the worked example has the grade the page says', () => {
   expect(grade.cause.top1).toBe(example.grade.cause.top1);
   expect(grade.onset.score).toBeCloseTo(example.grade.onset.score, 9);
   expect(grade.where.score).toBe(example.grade.where.score);
+  expect(grade.fix?.score).toBe(example.grade.fix?.score);
   expect(grade.score).toBeCloseTo(example.grade.score, 9);
 });
 

@@ -10,6 +10,7 @@ import type { PackManifest } from '../../src/pack/manifest.js';
 import type { PackPuzzle } from '../../src/pack/schema.js';
 import type { AnswerKey, Candidate, PublicEvaluations } from '../../src/puzzle/puzzle.js';
 import { commit, puzzleId, puzzleNonce } from '../../src/puzzle/seal.js';
+import { NO_OFFERS } from './certificate.js';
 import { ROOT } from './command-line.js';
 
 /** A puzzle that a test may spoil. */
@@ -96,7 +97,14 @@ function keyOf(seed: string, stream: Stream): AnswerKey {
     seed,
     attempt: 0,
     nonce: puzzleNonce(seed),
-    certificate: { tier: 1 + stream.integer(5), posterior: { free: 0.6, all: 0.9 }, effect: null, evidence: [] },
+    certificate: {
+      tier: 1 + stream.integer(5),
+      posterior: { free: 0.6, all: 0.9 },
+      effect: null,
+      evidence: [],
+      par: null,
+    },
+    fixes: {},
   };
 }
 
@@ -126,6 +134,7 @@ function puzzleOf(scenario: string, key: AnswerKey, stream: Stream): PackPuzzle 
     ],
     reference: { stride: 4, series: seriesOf(earlier, STEPS / 4), evaluations: evaluationsOf(earlier) },
     candidates: CAUSES.map(candidate),
+    ...NO_OFFERS,
     places: ['whole-run', 'code', 'web'].map((id) => ({ id, name: id })),
     commitment: '',
   };

@@ -2,6 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../../src/catalogue.js';
 import { execute } from '../../src/cli/main.js';
 
+/** As bin.ts does. */
+export function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Folder of the package. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,6 +42,8 @@ export async function run(
     isTerminal: false,
     root: options.root ?? ROOT,
     dataDirectory: '/nonexistent/data',
+    environment: process.env,
+    endGroup,
     clock: () => new Date('2026-01-01T00:00:00Z'),
     interrupted: options.interrupted ?? new AbortController().signal,
     loadCatalogue,

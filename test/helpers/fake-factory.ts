@@ -4,7 +4,7 @@ import { STEP_METRICS, type StepMetric } from '../../src/core/vocabulary.js';
 import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
 import type { AnswerKey, Candidate, Place, PublicEvaluations, PublicPuzzle } from '../../src/puzzle/puzzle.js';
 import { puzzleId, puzzleNonce } from '../../src/puzzle/seal.js';
-import { CERTIFICATE, NOTHING_DROPPED } from './certificate.js';
+import { CERTIFICATE, NO_OFFERS, NOTHING_DROPPED } from './certificate.js';
 
 const STEPS = 20;
 
@@ -41,6 +41,9 @@ export const fakeFactory: PuzzleFactory = {
   whyNot() {
     throw new Error('the fake factory explains nothing');
   },
+  probe: () => ({ finding: 'as expected', text: 'Nothing.', series: [], table: null }),
+  investigation: () => null,
+  fixed: ({ puzzle }) => ({ puzzle: puzzle.id, alarm: 0, window: 1, steps: [], evaluationSteps: [], runs: [] }),
   theme: () => ({ scenario: 'tiny', faults: ['lr-too-high', 'no-warmup'] }),
 };
 
@@ -71,6 +74,7 @@ function key(secret: string, cause: string, stream: Stream): AnswerKey {
     seed: secret,
     attempt: 0,
     nonce: puzzleNonce(secret),
+    fixes: {},
     certificate: CERTIFICATE,
   };
 }
@@ -118,6 +122,7 @@ function puzzle(secret: string, stream: Stream): PublicPuzzle {
     log: [{ step: 0, level: 'info', text: 'start' }],
     reference: { stride: 2, series: series(stream, STEPS / 2), evaluations },
     candidates,
+    ...NO_OFFERS,
     places,
   };
 }

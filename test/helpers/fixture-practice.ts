@@ -1,6 +1,7 @@
 import type { Answer, PublicPuzzle } from '../../src/puzzle/puzzle.js';
-import type { Reveal } from '../../src/puzzle/revealed.js';
-import type { Progress, PuzzleState } from '../../src/web/api.js';
+import type { FixedRuns, Reveal } from '../../src/puzzle/revealed.js';
+import type { Bill, Progress, PuzzleState } from '../../src/web/api.js';
+import { fixtureBill, fixtureFixed } from './fixture-probes.js';
 import { FIXTURE_PRIOR, fixturePuzzle, fixtureReveal } from './fixture-puzzle.js';
 
 /** What a solver did with a made-up puzzle. */
@@ -18,6 +19,7 @@ export class FixturePractice {
   readonly #endings = new Map<string, Ending>();
   readonly #setAside = new Map<string, 'skipped' | 'another'>();
   readonly #notes = new Map<string, string>();
+  readonly #bought = new Map<string, readonly string[]>();
   readonly #made = new Map<string, PublicPuzzle>();
   readonly #options: { readonly divergedAt?: number };
 
@@ -66,12 +68,29 @@ export class FixturePractice {
     return id;
   }
 
+  bill(id: string): Bill {
+    return fixtureBill(this.#puzzle(id), this.#bought.get(id) ?? []);
+  }
+
+  /** Buys a probe. @returns the bill, or null where the budget does not allow it */
+  buy(id: string, probe: string): Bill | null {
+    const bought = [...new Set([...(this.#bought.get(id) ?? []), probe])];
+    const bill = fixtureBill(this.#puzzle(id), bought);
+    if (bill.spent > bill.budget) return null;
+    this.#bought.set(id, bought);
+    return bill;
+  }
+
+  fixed(id: string): FixedRuns {
+    return fixtureFixed(this.#puzzle(id));
+  }
+
   write(id: string, text: string): void {
     this.#notes.set(id, text);
   }
 
   reveal(id: string): Reveal {
-    return fixtureReveal(this.#puzzle(id), this.#endings.get(id)!.answer);
+    return fixtureReveal(this.#puzzle(id), this.#endings.get(id)!.answer, this.#bought.get(id));
   }
 
   progress(): Progress {

@@ -1,5 +1,14 @@
 import type { Answer, Candidate, EvaluationRow, Grade, Place, PublicPuzzle } from '../../src/puzzle/puzzle.js';
 import type { Opponent, Reveal } from '../../src/puzzle/revealed.js';
+import {
+  FIXTURE_BUDGET,
+  FIXTURE_FIXES,
+  FIXTURE_OUTCOMES,
+  FIXTURE_PAR,
+  FIXTURE_PROBES,
+  fixtureFixesFor,
+  fixtureReadings,
+} from './fixture-probes.js';
 import { FIXTURE_ONSET, FIXTURE_STEPS, type FixtureRun, fixtureRun } from './fixture-series.js';
 
 const CANDIDATES: readonly Candidate[] = [
@@ -22,7 +31,10 @@ const CANDIDATES: readonly Candidate[] = [
   ['dead-rank', 'Dead rank', 'systems', 'One rank contributes nothing to the gradient.'],
   ['silent-corruption', 'Silent data corruption', 'systems', 'A device returns wrong numbers without an error.'],
   ['healthy', 'Healthy', 'control', 'Nothing is wrong; what looks odd is benign.'],
-].map(([id, name, family, summary]) => ({ id: id!, name: name!, family: family!, summary: summary! }));
+].map(([id, name, family, summary]) => ({
+  ...{ id: id!, name: name!, family: family!, summary: summary! },
+  fixes: fixtureFixesFor(family!),
+}));
 
 const PLACES: readonly Place[] = [
   { id: 'whole-run', name: 'The whole run' },
@@ -90,6 +102,9 @@ export function fixturePuzzle(id: string, options: { divergedAt?: number } = {})
       evaluations: reference.evaluations,
     },
     candidates: CANDIDATES,
+    probes: FIXTURE_PROBES,
+    budget: FIXTURE_BUDGET,
+    fixes: FIXTURE_FIXES,
     places: PLACES,
   };
 }
@@ -116,7 +131,7 @@ function fixtureTable(run: FixtureRun, reference: FixtureRun): EvaluationRow[] {
 }
 
 /** The reveal of a fixture puzzle: always a learning-rate spike. The parts have made-up scores; grading has its own tests. */
-export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reveal {
+export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null, bought: readonly string[] = []): Reveal {
   return {
     puzzle: puzzle.id,
     cause: CANDIDATES[0]!,
@@ -140,6 +155,9 @@ export function fixtureReveal(puzzle: PublicPuzzle, answer: Answer | null): Reve
     answer,
     baseline: 21,
     tier: 2,
+    readings: fixtureReadings(puzzle, bought),
+    par: FIXTURE_PAR,
+    fixes: FIXTURE_OUTCOMES,
     incident: {
       kind: 'incident',
       title: 'The scheduler that counted samples',
@@ -195,6 +213,17 @@ function fixtureGrade(puzzle: PublicPuzzle, answer: Answer): Grade {
     },
     onset: { score: 78, reason: 'The first detectable step, 2,304, lies in an interval of 200 steps.' },
     where: { score: answer.where === 'whole-run' ? 100 : 0, reason: 'The fault acts on the whole run.' },
+    fix: {
+      score: 33,
+      reason: 'It removes a part of the harm, and the rest comes all the same.',
+      fix: answer.fix ?? 'do-nothing',
+      verdict: 'delays',
+    },
+    investigation: {
+      ...{ score: 71, reason: 'Par is 0.05; the readings tell 0.5 bits less.', gpuHours: 0, par: 0.05 },
+      budget: FIXTURE_BUDGET,
+      regret: { bits: 0.5, gpuHours: 0 },
+    },
     score: right ? 89 : 40,
   };
 }

@@ -91,6 +91,15 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
   app.get('/api/v1/puzzles/:puzzle/why-not', ended, ({ params: { puzzle } }, response) => {
     response.json(fixtureWhyNot(practice.state(puzzle).puzzle, practice.reveal(puzzle).answer));
   });
+  app.get('/api/v1/puzzles/:puzzle/fixed', ended, ({ params: { puzzle } }, response) => {
+    response.json(practice.fixed(puzzle));
+  });
+  app.get('/api/v1/puzzles/:puzzle/probes', ({ params: { puzzle } }, response) => response.json(practice.bill(puzzle)));
+  app.post('/api/v1/puzzles/:puzzle/probes', open, ({ params: { puzzle }, body }, response) => {
+    const bill = practice.buy(puzzle, String((body as { probe?: unknown }).probe));
+    if (bill === null) refuse(response, 409, 'unsupported', 'purchase', 'unsupported purchase: it is too dear');
+    else response.status(201).json(bill);
+  });
   app.get('/api/v1/progress', (_request, response) => response.json(practice.progress()));
   app.get('/api/v1/charts', ({ query }, response) => {
     response.json(DASHBOARDS[query['theme'] === 'dark' ? 'dark' : 'light']);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wilson } from '../../src/core/wilson.js';
 import { type Baseline, baselines } from '../../src/pack/audit/baselines.js';
 import { nearestNeighbour } from '../../src/pack/audit/neighbours.js';
 import { binomialTail, notTrivial } from '../../src/pack/audit/not-trivial.js';
@@ -6,7 +7,6 @@ import type { AuditRow } from '../../src/pack/audit/row.js';
 import { panelSummaries, summaryNames } from '../../src/pack/audit/summaries.js';
 import { bestThreshold, commonest, sideOf } from '../../src/pack/audit/threshold.js';
 import type { PackManifest } from '../../src/pack/manifest.js';
-import { wilson } from '../../src/puzzle/view.js';
 import { auditPack } from '../helpers/audit-pack.js';
 
 const candidate = (id: string, family: string) => ({ id, name: id, family, summary: id });

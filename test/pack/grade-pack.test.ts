@@ -35,7 +35,7 @@ describe('grading a pack', () => {
     const { pack, key } = await fakePack();
     const { summary } = gradePack({ pack, key, answers: byId(key.keys.map(perfect)) });
     expect(summary).toEqual({
-      n: 8, answered: 8, unanswered: 0, score: 100, cause: 100, brier: 0, log: 0, top1: 1, onset: 100, where: 100,
+      n: 8, answered: 8, unanswered: 0, score: 100, cause: 100, brier: 0, log: 0, top1: 1, onset: 100, where: 100, fix: null,
       baseline: expect.any(Number), scoreInterval: [100, 100],
     }); // biome-ignore format: one row of numbers reads better than a column
   });
@@ -142,6 +142,17 @@ describe('the report as text', () => {
       lr-too-high  2   50.0   50.0   50.0   50.0         50 %
       stale-shard  2  100.0  100.0  100.0  100.0        100 %
       healthy      1  100.0  100.0  100.0  100.0        100 %
+
+      Confidence in the first cause named, over 7 answers
+      said 100 % on average, right 100 %: too few answers to say more
+      said   n   mean  right  95 % interval
+      100 %  7  100 %  100 %      65 to 100
+
+      Brier score of "my first cause is right": 0.000 (0 best, 1 worst), made of
+        + reliability  0.000   claims against outcomes; luck alone gives 0.000
+        − resolution   0.000   how well confidence tells right from wrong
+        + uncertainty  0.000   how mixed the outcomes are
+        + within bins  0.000   confidences that differ within a bin
 
       The 2 furthest from right
       e3081d11ac26  0.0  lr-too-high

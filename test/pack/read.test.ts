@@ -38,7 +38,14 @@ describe('reading a pack', () => {
     const [pack, index] = [await readPack(packPath), await readPackIndex(packPath)];
     expect(index.digest).toBe(pack.digest);
     expect(index.puzzles).toEqual(
-      pack.puzzles.map(({ id, scenario, steps, places, commitment }) => ({ id, scenario, steps, places, commitment })),
+      pack.puzzles.map(({ id, scenario, steps, places, fixes, commitment }) => ({
+        id,
+        scenario,
+        steps,
+        places,
+        fixes,
+        commitment,
+      })),
     );
   });
 

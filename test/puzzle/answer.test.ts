@@ -4,7 +4,12 @@ import { AppError } from '../../src/core/errors.js';
 import { parseAnswer } from '../../src/puzzle/answer.js';
 import { fakeFactory } from '../helpers/fake-factory.js';
 
-const context = { candidates: fakeFactory.candidates['tiny']!, places: fakeFactory.places['tiny']!, steps: 20 };
+const context = {
+  candidates: fakeFactory.candidates['tiny']!,
+  places: fakeFactory.places['tiny']!,
+  steps: 20,
+  fixes: [{ id: 'clean-data' }, { id: 'rewind' }],
+};
 const good = { puzzle: 'p', causes: { healthy: 0.5 }, onset: [3, 9], where: 'code', rationale: 'the loss moved' };
 const WHERE = 'answers.jsonl line 3';
 

@@ -53,9 +53,9 @@ describe('a draw', () => {
     expect(certified(0.123456, 0.99, 7.123456).certificate.effect).toBe(7.123);
   });
 
-  test('is dropped where it cannot be told, is of another tier, or does not show, and in this order', () => {
-    expect(certified(0.5, 0.7999, 0.5, 1)).toMatchObject({ drop: 'not-identifiable', twins: 0 });
-    expect(certified(0.5, 0.9, 0.5, 1)).toMatchObject({ drop: 'other-tier', twins: 0 });
+  test('is dropped where it is of another tier, cannot be told, or does not show, and in this order', () => {
+    expect(certified(0.5, 0.7999, 0.5, 3)).toMatchObject({ drop: 'not-identifiable', twins: 0 });
+    expect(certified(0.5, 0.7999, 0.5, 1)).toMatchObject({ drop: 'other-tier', twins: 0 });
     expect(certified(0.5, 0.9, 0.5, 3)).toMatchObject({ drop: 'not-visible', twins: 1 });
     expect(certified(0.5, 0.9, 5, 3).drop).toBeNull();
   });

@@ -17,6 +17,7 @@ const key: AnswerKey = {
   seed: '',
   attempt: 0,
   nonce: '',
+  fixes: {},
   certificate: CERTIFICATE,
 };
 const healthy: AnswerKey = { ...key, cause: 'healthy', injections: [control] };
@@ -35,7 +36,7 @@ describe('grade', () => {
     expect(onset.score).toBeCloseTo(80, 9);
     expect(where.score).toBe(0);
     expect(score).toBeCloseTo(0.7 * cause.score + 0.15 * 80, 9);
-    expect(WEIGHTS.cause + WEIGHTS.onset + WEIGHTS.where).toBeCloseTo(1, 12);
+    expect(WEIGHTS.cause + WEIGHTS.onset + WEIGHTS.where + WEIGHTS.fix).toBeCloseTo(1, 12);
   });
 
   test('without named causes is that of the prior', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wilson } from '../../src/puzzle/view.js';
+import { wilson } from '../../src/core/wilson.js';
 import { shareInterval } from '../../src/web/series/intervals.js';
 
 test('the interval of an accuracy in the table is the one that the page draws, to the last bit', () => {

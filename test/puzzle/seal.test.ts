@@ -14,6 +14,7 @@ const key: AnswerKey = {
   seed: 'a'.repeat(64),
   attempt: 2,
   nonce: 'b'.repeat(64),
+  fixes: {},
   certificate: CERTIFICATE,
 };
 
@@ -39,7 +40,7 @@ describe('commitment', () => {
   test('is SHA-256 of the nonce and the canonical key without it', () => {
     const text =
       '{"attempt":2,"cause":"no-warmup","certificate":{"effect":4.5,"evidence":[{"panel":"train-loss","weight":1.25}],' +
-      '"posterior":{"all":0.9,"free":0.75},"tier":2},"injections":[{"detectable":null,"dose":{"factor":2},"fault":"no-warmup","onset":3,' +
+      '"par":null,"posterior":{"all":0.9,"free":0.75},"tier":2},"fixes":{},"injections":[{"detectable":null,"dose":{"factor":2},"fault":"no-warmup","onset":3,' +
       `"severity":0.5,"where":"whole-run"}],"puzzle":"0123456789ab","seed":"${'a'.repeat(64)}"}`;
     const digest = createHash('sha256')
       .update(`${'b'.repeat(64)}${text}`)
@@ -53,10 +54,10 @@ describe('commitment', () => {
   });
 
   test('does not depend on the order of the fields or a trip through JSON', () => {
-    const { nonce, certificate, seed, injections, attempt, cause, puzzle } = JSON.parse(
+    const { nonce, fixes, certificate, seed, injections, attempt, cause, puzzle } = JSON.parse(
       JSON.stringify(key),
     ) as AnswerKey;
-    expect(commit({ nonce, certificate, seed, injections, attempt, cause, puzzle })).toBe(commit(key));
+    expect(commit({ nonce, fixes, certificate, seed, injections, attempt, cause, puzzle })).toBe(commit(key));
   });
 
   test('is refused where it is not 64 hex digits', () => {

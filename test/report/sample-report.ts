@@ -56,6 +56,7 @@ export function sampleReport(change: Partial<Diagnosis> = {}): Report {
     source: `${HOSTILE}.csv`,
     format: 'CSV',
     notes: [`Not used: ${HOSTILE}.`],
+    nextProbe: { id: 'label-audit', name: HOSTILE, question: `${HOSTILE}?`, bits: 0.81 },
     observation: observation(),
     diagnosis: { ...diagnosis(), ...change },
     causes: new Map([

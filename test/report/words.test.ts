@@ -65,7 +65,7 @@ test('what other programs get', () => {
   ]);
   expect(json).toMatchObject({
     onset: { interval: [20_000, 20_040], step: 20_010, fromStart: false },
-    nextProbe: null,
+    nextProbe: { id: 'label-audit', bits: 0.81 },
     typicality: 0.4321,
     unlike: false,
     unused: [],

@@ -11,7 +11,14 @@ const stays = new AbortController().signal;
 function threadOf(text: string, timeLimitMs = 20_000) {
   const start = "import { parentPort, workerData } from 'node:worker_threads';";
   const worker = new URL(`data:text/javascript,${encodeURIComponent(start + text)}`);
-  return diagnoseInWorker({ root: '/', causes: new Map(), worker, timeLimitMs });
+  return diagnoseInWorker({
+    root: '/',
+    causes: new Map(),
+    probes: [],
+    likelihoods: { format: 'lossleuth-probe-likelihoods', generator: '', probes: {} },
+    worker,
+    timeLimitMs,
+  });
 }
 
 async function failureOf(attempt: Promise<unknown>): Promise<Error> {

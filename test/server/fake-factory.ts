@@ -1,8 +1,9 @@
 import { deriveSecret } from '../../src/core/rng.js';
+import { NOT_AVAILABLE } from '../../src/lab/probe.js';
 import type { DraftPuzzle, PuzzleFactory } from '../../src/puzzle/factory.js';
 import type { Candidate, Grade, Place, PublicEvaluations, PublicPuzzle } from '../../src/puzzle/puzzle.js';
 import type { Alternative, Opponent, Reveal } from '../../src/puzzle/revealed.js';
-import type { GradeAnswer } from '../../src/server/dependencies.js';
+import type { Dependencies, GradeAnswer } from '../../src/server/dependencies.js';
 import { CERTIFICATE, NOTHING_DROPPED } from '../helpers/certificate.js';
 
 export const STEPS = 60;
@@ -16,6 +17,21 @@ export const PLACES: readonly Place[] = [
   { id: 'whole-run', name: 'Whole run' },
   { id: 'slice-code', name: 'Code' },
 ];
+/** Three probes of which two can be paid; `gone` cannot be made. */
+const offer = (id: string, gpuHours: number) => ({
+  id,
+  name: id,
+  question: `${id}?`,
+  kind: 'measurement',
+  hours: 1,
+  gpuHours,
+});
+const OFFERS = {
+  probes: [offer('cheap', 10), offer('gone', 20), offer('dear', 60), offer('other', 60)],
+  budget: 75,
+  fixes: [],
+};
+
 export const PRIOR = { healthy: 0.5, 'lr-spike': 0.3, 'stale-data': 0.2 };
 const EVALUATIONS: PublicEvaluations = {
   steps: [],
@@ -59,6 +75,7 @@ export function fakePuzzle(secret: string): DraftPuzzle {
     log: [],
     reference: { stride: 1, series: series(2), evaluations: EVALUATIONS },
     candidates: CANDIDATES,
+    ...OFFERS,
     places: PLACES,
   };
   const injection = {
@@ -76,6 +93,7 @@ export function fakePuzzle(secret: string): DraftPuzzle {
     seed: secret,
     attempt: 0,
     nonce: deriveSecret(secret, ['nonce']),
+    fixes: {},
     certificate: CERTIFICATE,
   };
   return { puzzle, key, dropped: NOTHING_DROPPED };
@@ -119,6 +137,9 @@ export function createFakeFactory(): FakeFactory {
         grade,
         baseline: 42,
         tier: key.certificate.tier,
+        readings: [],
+        par: null,
+        fixes: [],
         incident: null,
         opponent: opponentOf(puzzle),
         manual: key.cause,
@@ -142,6 +163,19 @@ export function createFakeFactory(): FakeFactory {
       };
       return { puzzle: puzzle.id, alternatives: [alternative] };
     },
+    probe: (draft, id) =>
+      id === 'gone'
+        ? NOT_AVAILABLE
+        : { finding: 'a-secret-finding', text: `${id} of ${draft.puzzle.id}`, series: [], table: null },
+    investigation: (_, bought) => ({
+      score: 50,
+      reason: bought.join(),
+      gpuHours: 10 * bought.length,
+      par: 10,
+      budget: 75,
+      regret: { bits: 0, gpuHours: 0 },
+    }),
+    fixed: ({ puzzle }) => ({ puzzle: puzzle.id, alarm: 0, window: 1, steps: [], evaluationSteps: [], runs: [] }),
     theme: ({ key }, number) => ({ scenario: 'small-model', faults: [key.cause, `neighbour-${number}`] }),
   };
 }
@@ -152,7 +186,7 @@ const opponentOf = (puzzle: PublicPuzzle): Opponent => {
   const cause = { ...part, brier: 0.5, log: -1, top1: false, probability: 0.3 };
   return {
     answer: { puzzle: puzzle.id, causes: PRIOR, onset: 'none', where: 'whole-run' },
-    grade: { puzzle: puzzle.id, cause, onset: part, where: part, score: 42 },
+    grade: { puzzle: puzzle.id, cause, onset: part, where: part, fix: null, investigation: null, score: 42 },
     evidence: [],
     typicality: 0.5,
   };
@@ -163,5 +197,12 @@ export const fakeGrade: GradeAnswer = ({ puzzle, key }, answer, prior): Grade =>
   const probability = answer.causes[key.cause] ?? prior[key.cause]!;
   const part = { score: 100 * probability, reason: 'because' };
   const cause = { ...part, brier: 1 - probability, log: -1, top1: probability > 0.5, probability };
-  return { puzzle: puzzle.id, cause, onset: part, where: part, score: part.score };
+  return { puzzle: puzzle.id, cause, onset: part, where: part, fix: null, investigation: null, score: part.score };
+};
+
+/** Healthy runs exercise C5, the spike A2; the third cause is of another release. */
+export const fakeCause: Dependencies['cause'] = (id) => {
+  const candidate = CANDIDATES.find((each) => each.id === id);
+  if (candidate === undefined || id === 'stale-data') return null;
+  return { name: candidate.name, family: candidate.family, skills: [id === 'healthy' ? 'C5' : 'A2'] };
 };

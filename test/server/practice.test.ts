@@ -78,7 +78,7 @@ test('the reveal and the prior belong to the puzzle', () => {
   expect(Object.values(prior).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
   const answer = { puzzle: draft.puzzle.id, causes: { healthy: 1 } };
   const grade = fakeGrade(draft, answer, prior);
-  expect(reveal(answer, grade)).toMatchObject({ cause: { id: draft.key.cause }, answer, grade });
+  expect(reveal(answer, grade, [])).toMatchObject({ cause: { id: draft.key.cause }, answer, grade });
 });
 
 describe('the guided puzzle', () => {

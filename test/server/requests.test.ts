@@ -86,6 +86,7 @@ describe('paths and methods', () => {
     ['PUT', '/puzzles/000000000000/answer', 'POST'],
     ['PATCH', '/puzzles/000000000000/reveal', 'GET, HEAD'],
     ['POST', '/progress', 'GET, HEAD'],
+    ['POST', '/session', 'GET, HEAD'],
     ['POST', '/charts', 'GET, HEAD'],
     ['POST', '/manual/lr-spike', 'GET, HEAD'],
     ['POST', '/manual', 'GET, HEAD'],

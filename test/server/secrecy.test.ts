@@ -16,6 +16,7 @@ test('before the answer no response holds the key or anything of it', async () =
       '/progress',
       `/puzzles/${puzzle.id}/why-not`,
       '/charts',
+      '/session',
       '/health',
     ];
     const replies = [
@@ -52,7 +53,13 @@ test('a puzzle like a revealed one tells nothing either, and a theme stays in th
   const { puzzle } = JSON.parse(reply.text) as { puzzle: string };
   const { key } = fakePuzzle(deriveSecret(app.store.practiceSecret(), ['another', 2]));
   expect(key.puzzle).toBe(puzzle);
-  for (const path of [`/puzzles/${puzzle}`, `/puzzles/${puzzle}/reveal`, `/puzzles/${puzzle}/why-not`, '/progress']) {
+  for (const path of [
+    `/puzzles/${puzzle}`,
+    `/puzzles/${puzzle}/reveal`,
+    `/puzzles/${puzzle}/why-not`,
+    '/progress',
+    '/session',
+  ]) {
     const { text, headers } = await kept(app.get(path));
     const all = text + JSON.stringify(headers);
     for (const secret of [key.seed, key.nonce, app.store.practiceSecret(), 'neighbour-0', '"theme"', '"faults"'])

@@ -1,6 +1,7 @@
 import { createDiagnostician } from '../../src/diagnose/diagnostician.js';
 import { loadFeatures } from '../../src/diagnose/load-features.js';
 import { parseModel } from '../../src/diagnose/model.js';
+import { createLikelihoods } from '../../src/puzzle/investigation/likelihoods.js';
 import type { Knowledge } from '../../src/server/diagnose/diagnose-upload.js';
 
 const FEATURES = ['train-loss/shift-0', 'train-loss/shift-20', 'gradient-norm/shift-0'];
@@ -43,7 +44,8 @@ export async function smallKnowledge(): Promise<Knowledge> {
   const causes = new Map(
     CAUSES.map((id) => [id, { name: NAMES[id]!, summary: `What ${NAMES[id]} is.`, remedy: 'None.' }]),
   );
-  return { diagnostician: createDiagnostician(model, features), features, causes };
+  const likelihoods = createLikelihoods({ format: 'lossleuth-probe-likelihoods', generator: '', probes: {} }, []);
+  return { diagnostician: createDiagnostician(model, features), features, causes, probes: [], likelihoods };
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ import type { PuzzleState } from '../../src/server/puzzle-state.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/store.js';
 import { fixedClock } from '../store/attempts.js';
-import { createFakeFactory, type FakeFactory, fakeGrade } from './fake-factory.js';
+import { createFakeFactory, type FakeFactory, fakeCause, fakeGrade } from './fake-factory.js';
 
 export interface Reply {
   readonly status: number;
@@ -76,6 +76,7 @@ export async function startApp(change: Partial<Dependencies> & { directory?: str
     }),
     store,
     grade: fakeGrade,
+    cause: fakeCause,
     charts: (theme) => ({ theme, panels: [] }),
     manual: {
       entries: () => [{ id: 'lr-spike', title: 'Spike' }],

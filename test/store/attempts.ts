@@ -34,6 +34,8 @@ export function attemptAt(number: number, change: Change = {}): Answered {
       cause: { ...part, brier: 0.1, log: -0.3, top1, probability: 0.75 },
       onset: part,
       where: part,
+      fix: null,
+      investigation: null,
       score,
     },
     ...rest,

@@ -1,4 +1,4 @@
-import { wilson } from '../../src/puzzle/view.js';
+import { wilson } from '../../src/core/wilson.js';
 import type { RecipeQuality } from './quality.js';
 import { number, percent, table } from './tables.js';
 import type { Transfer } from './transfer.js';

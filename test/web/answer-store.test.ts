@@ -14,6 +14,7 @@ const draft: Draft = {
   from: '10',
   to: '2',
   where: 'slice:code',
+  fix: 'rewind',
 };
 
 describe('readDraft', () => {
@@ -26,7 +27,7 @@ describe('readDraft', () => {
   it('drops field by field what does not hold', () => {
     expect(read({ ...draft, onset: 'never' })).toEqual({ ...draft, onset: null });
     expect(read({ ...draft, from: 10, where: null })).toEqual({ ...draft, from: '', where: '' });
-    expect(read({ ...draft, to: 'x'.repeat(201) })).toEqual({ ...draft, to: '' });
+    expect(read({ ...draft, to: 'x'.repeat(201), fix: 7 })).toEqual({ ...draft, to: '', fix: '' });
     expect(read({ ...draft, named: { 'lr-spike': 60, unheard: 5, healthy: 60, 'dead-rank': 2.5 } }).named).toEqual({
       'lr-spike': 60,
     });

@@ -13,9 +13,16 @@ import { formatShare, matchCandidates, moveInList } from '../../src/web/answer/s
 import { onsetInWords, warningInWords, widthInWords } from '../../src/web/answer/words.js';
 import { FIXTURE_PRIOR, fixturePuzzle } from '../helpers/fixture-puzzle.js';
 
-const { candidates, places } = fixturePuzzle('f10000000001');
-const puzzle = { steps: 1000, places };
-const complete: Draft = { named: { 'lr-spike': 60 }, onset: 'interval', from: '10', to: '20', where: 'whole-run' };
+const { candidates, fixes, places } = fixturePuzzle('f10000000001');
+const puzzle = { steps: 1000, places, fixes };
+const complete: Draft = {
+  named: { 'lr-spike': 60 },
+  onset: 'interval',
+  from: '10',
+  to: '20',
+  where: 'whole-run',
+  fix: '',
+};
 const check = (draft: Draft) => checkDraft(draft, puzzle, FIXTURE_PRIOR);
 const problemFields = (draft: Draft) => {
   const checked = check(draft);
@@ -27,6 +34,12 @@ describe('checkDraft', () => {
     expect(check({ ...complete, named: { 'lr-spike': 60, 'dead-rank': 7 } })).toEqual({
       answer: { causes: { 'lr-spike': 0.6, 'dead-rank': 0.07 }, onset: [10, 20], where: 'whole-run' },
     });
+  });
+
+  it('takes a fix along, and none that the puzzle does not list', () => {
+    expect(check({ ...complete, fix: 'rewind' })).toMatchObject({ answer: { fix: 'rewind' } });
+    expect(check(complete)).not.toHaveProperty('answer.fix');
+    expect(check({ ...complete, fix: 'gone' })).not.toHaveProperty('answer.fix');
   });
 
   it('lists everything that is missing at once', () => {

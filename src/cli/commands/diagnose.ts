@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { invalid, missing } from '../../core/errors.js';
+import { readDataFiles } from '../../data-files.js';
 import { RUN_FORMATS, type RunFormat } from '../../diagnose/importers/detect-format.js';
 import { importRun, parseRunFormat } from '../../diagnose/importers/import-run.js';
 import { readRunFiles } from '../../diagnose/importers/run-file.js';
 import { loadDiagnostician, MODEL_FILE } from '../../diagnose/load-diagnostician.js';
 import { loadFeatures } from '../../diagnose/load-features.js';
 import { writeText } from '../../disk/write-text.js';
+import { createLikelihoods } from '../../puzzle/investigation/likelihoods.js';
+import { nextProbeFor } from '../../puzzle/investigation/next-probe.js';
 import { diagnosisJson } from '../../report/diagnosis-json.js';
 import { separationsOf } from '../../report/missing-panels.js';
 import type { Report } from '../../report/report.js';
@@ -67,7 +70,8 @@ async function reportOf(run: string, options: DiagnoseOptions, effects: Effects)
   const diagnostician = await loadDiagnostician(effects.root);
   const diagnosis = diagnostician.diagnose(imported.observation);
   const features = await loadFeatures();
-  const { all } = await effects.loadCatalogue();
+  const { all, probes } = await effects.loadCatalogue();
+  const likelihoods = createLikelihoods(readDataFiles(effects.root).likelihoods(), probes);
   return {
     source: basename(resolve(run)),
     format: FORMAT_NAMES[imported.format],
@@ -75,6 +79,7 @@ async function reportOf(run: string, options: DiagnoseOptions, effects: Effects)
     observation: imported.observation,
     diagnosis,
     causes: new Map(all.map(({ meta }) => [meta.id, meta])),
+    nextProbe: nextProbeFor(diagnosis, probes, likelihoods),
     missing: separationsOf(diagnosis, diagnostician.model, (id) => features.get(id)?.panel),
   };
 }

@@ -28,7 +28,9 @@ export function addGrade(program: Command, effects: Effects): void {
       const pack = await readPackIndex(options.pack);
       const key = await readKey(options.key);
       const answers = await readAnswers(options.answers, pack);
-      const report = gradePack({ pack, key, answers });
+      const { all } = await effects.loadCatalogue();
+      const skills = new Map(all.map(({ meta }) => [meta.id, meta.skills]));
+      const report = gradePack({ pack, key, answers, skillsOf: (cause) => skills.get(cause) });
       effects.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : formatGradeReport(report));
     });
 }

@@ -54,6 +54,7 @@ export function addPlay(program: Command, effects: Effects): void {
         subjects: catalogue.all.map(({ meta }) => meta),
         picture: (id) => manualPicture(catalogue.get(id), [...played, ...files.scenarios]),
       });
+      const causes = new Map(catalogue.all.map(({ meta }) => [meta.id, meta]));
       const store = await openStore({ directory: options.data, clock: effects.clock });
       try {
         const practice = practiceOf(files, catalogue, diagnostician, store.practiceSecret());
@@ -71,12 +72,16 @@ export function addPlay(program: Command, effects: Effects): void {
               steps: puzzle.steps,
               places: puzzle.places,
             }),
+          cause: (id) => causes.get(id) ?? null,
           charts: (theme) => dashboards[theme],
           manual,
           glossary: () => glossary,
           diagnose: diagnoseInWorker({
             root: effects.root,
             causes: new Map(catalogue.all.map(wordsOf)),
+            // A thread takes data alone.
+            probes: catalogue.probes.map(({ meta, findings }) => ({ meta, findings })),
+            likelihoods: files.likelihoods(),
             // Built together with the client.
             worker: pathToFileURL(join(effects.root, 'dist', 'server', 'diagnose', 'worker.js')),
           }),

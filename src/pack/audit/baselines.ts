@@ -1,6 +1,6 @@
 import { createStream, secretOfSeed } from '../../core/rng.js';
+import { wilson } from '../../core/wilson.js';
 import { scoreCause } from '../../puzzle/score-cause.js';
-import { wilson } from '../../puzzle/view.js';
 import type { PackManifest } from '../manifest.js';
 import { certifiedGuess, type Guess, PROGRAMS, type Published } from './programs.js';
 import type { AuditRow } from './row.js';

@@ -1,4 +1,5 @@
 import { significant } from '../../core/maths.js';
+import { unknownName } from '../../core/nearest.js';
 import { createStream, deriveSecret } from '../../core/rng.js';
 import { HEALTHY } from '../../core/vocabulary.js';
 import type { Diagnostician } from '../../diagnose/diagnostician.js';
@@ -11,6 +12,9 @@ import { certify } from '../certificate.js';
 import { detectableStep } from '../detectable.js';
 import { panelNoise } from '../evidence.js';
 import type { DraftPuzzle, PuzzleFactory, Recipe } from '../factory.js';
+import { fixesOf } from '../fixing/offered.js';
+import { type Experiments, NO_EXPERIMENTS, probesOf } from '../investigation/experiments.js';
+import { marketOf } from '../investigation/investigator.js';
 import { changeLogOf } from '../nuisance.js';
 import type { AnswerKey, KeyInjection } from '../puzzle.js';
 import { nuisanceOf } from '../rerun.js';
@@ -20,6 +24,7 @@ import { themeOf } from '../theme.js';
 import { publicView } from '../view.js';
 import { injectionOf, placeOf, type RecordedCase } from './case.js';
 import { documentedRecording } from './documented.js';
+import { readRecording } from './probe.js';
 import { type RecordingText, traceOfRecording } from './recording.js';
 
 export interface RecordedFactoryOptions {
@@ -31,6 +36,8 @@ export interface RecordedFactoryOptions {
   readonly recording: (run: string) => RecordingText;
   readonly faults: readonly Fault[];
   readonly diagnostician: Diagnostician;
+  /** The same probes and fixes as in a simulated puzzle, of which few can be had; absent: none. */
+  readonly experiments?: Experiments;
   /** Scenarios that are simulated for "another like this". */
   readonly simulated: readonly Scenario[];
 }
@@ -41,10 +48,12 @@ export interface RecordedFactoryOptions {
  * names those whose cause comes first for the diagnostician, and the certificate says how sure it is. Harmless lines of log and change log are drawn, as in any puzzle, so that it looks like one.
  */
 export function createRecordedFactory(options: RecordedFactoryOptions): PuzzleFactory {
-  const { recipe, scenario, cases, faults, diagnostician, simulated } = options;
+  const { recipe, scenario, cases, faults, diagnostician, simulated, experiments = NO_EXPERIMENTS } = options;
   const stock = stockOf(scenario, faults, recipe.faults);
   const byId = new Map(faults.map((fault) => [fault.meta.id, fault]));
-  const candidates = candidatesOf(stock);
+  const fixes = fixesOf(experiments.fixes, scenario);
+  const market = marketOf(experiments, scenario);
+  const candidates = candidatesOf(stock, fixes, byId);
   const prior = priorOf(stock, recipe.healthyShare);
   const places = placesOf(stock);
   const trace = rememberingTraces(options);
@@ -91,6 +100,8 @@ export function createRecordedFactory(options: RecordedFactoryOptions): PuzzleFa
       attempt: 0,
       nonce: puzzleNonce(secret),
       recorded: one.id,
+      // What was recorded cannot be run again with something done about it.
+      fixes: {},
       certificate: benign ? certificate : { ...certificate, effect: effect() },
     };
   };
@@ -113,6 +124,9 @@ export function createRecordedFactory(options: RecordedFactoryOptions): PuzzleFa
       deadPanel: null,
       candidates,
       places,
+      probes: market.offers,
+      budget: market.budget,
+      fixes: fixes.map(({ meta }) => meta),
     });
     const dropped = { 'not-identifiable': 0, 'not-visible': 0, 'other-tier': 0 };
     return { puzzle, key: keyOf(secret, one), dropped };
@@ -133,16 +147,42 @@ export function createRecordedFactory(options: RecordedFactoryOptions): PuzzleFa
     distinct: cases.length,
     secretOf: (pack, number) => secretOfCase(pack, number, cases, caseOf),
     generate,
+    probe(draft, id) {
+      const one = caseWith(draft);
+      const probe = probesOf(experiments, scenario).find(({ meta }) => meta.id === id);
+      if (probe === undefined)
+        throw unknownName(
+          'probe',
+          id,
+          market.offers.map((offer) => offer.id),
+        );
+      return readRecording(probe, scenario, {
+        run: trace(one.run),
+        twin: trace(one.twin),
+        earlier: trace(one.earlier),
+      });
+    },
+    // What can be bought of a recording is too little for a par.
+    investigation: () => null,
     reveal(draft, answer, grade) {
       const one = caseWith(draft);
       const reveal = { draft, answer, grade, scenario, faults: byId, diagnostician, prior };
       return createReveal({
         ...reveal,
         twin: trace(one.twin),
+        readings: [],
         incident: documentedRecording(one, trace(one.run), trace(one.twin)),
       });
     },
-    // What was recorded cannot be run again with another cause.
+    // What was recorded cannot be run again with something done about it, or with another cause.
+    fixed: ({ puzzle }) => ({
+      puzzle: puzzle.id,
+      alarm: 0,
+      window: puzzle.steps,
+      steps: [],
+      evaluationSteps: [],
+      runs: [],
+    }),
     whyNot: ({ puzzle }) => ({ puzzle: puzzle.id, alternatives: [] }),
     theme: ({ key }, number) => themeOf(key.cause, number, stockLike(key.cause)),
   };

@@ -26,6 +26,7 @@ export function causesSection(report: Report): Markup {
 ${rows}</tbody>
 </table>
 ${rest === null ? null : html`<p class="muted">${rest}</p>`}
+${report.nextProbe === null ? null : html`<p>Next: <strong>${report.nextProbe.name}</strong> – ${report.nextProbe.question}</p>`}
 ${unlike ? null : html`<p class="muted">Typicality: ${typicalityText(report)}</p>`}`;
 }
 

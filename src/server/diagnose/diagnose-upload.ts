@@ -1,6 +1,8 @@
 import type { Diagnostician } from '../../diagnose/diagnostician.js';
 import type { Feature } from '../../diagnose/feature.js';
 import { importRun } from '../../diagnose/importers/import-run.js';
+import type { Likelihoods } from '../../puzzle/investigation/likelihoods.js';
+import { type KnownProbe, nextProbeFor } from '../../puzzle/investigation/next-probe.js';
 import { diagnosisJson } from '../../report/diagnosis-json.js';
 import { separationsOf } from '../../report/missing-panels.js';
 import { PANEL_NAMES } from '../../report/panel-names.js';
@@ -16,6 +18,8 @@ export interface Knowledge {
   readonly diagnostician: Diagnostician;
   readonly features: ReadonlyMap<string, Feature>;
   readonly causes: ReadonlyMap<string, CauseWords>;
+  readonly probes: readonly KnownProbe[];
+  readonly likelihoods: Likelihoods;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface Knowledge {
  * @throws AppError for a run that cannot be read or weighed
  */
 export async function diagnoseUpload(knowledge: Knowledge, upload: RunUpload): Promise<RunDiagnosis> {
-  const { diagnostician, features, causes } = knowledge;
+  const { diagnostician, features, causes, probes, likelihoods } = knowledge;
   const { files, evaluation, map, run } = upload;
   const { observation, notes, format } = await importRun(files, { evaluation, map, run: run ?? undefined });
   const diagnosis = diagnostician.diagnose(observation);
@@ -34,6 +38,7 @@ export async function diagnoseUpload(knowledge: Knowledge, upload: RunUpload): P
     observation,
     diagnosis,
     causes,
+    nextProbe: nextProbeFor(diagnosis, probes, likelihoods),
     missing: separationsOf(diagnosis, diagnostician.model, (id) => features.get(id)?.panel),
   };
   const { steps } = observation;

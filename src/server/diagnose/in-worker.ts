@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { invalid } from '../../core/errors.js';
+import type { KnownProbe } from '../../puzzle/investigation/next-probe.js';
 import type { CauseWords } from '../../report/report.js';
 import type { RunDiagnosis } from '../../report/run-diagnosis.js';
 import { type Outcome, resultOf, traceOf } from './outcome.js';
@@ -13,6 +14,9 @@ interface Given {
   /** Folder of the package, which holds the fitted diagnostician. */
   readonly root: string;
   readonly causes: ReadonlyMap<string, CauseWords>;
+  /** What is known of probes, as data, and what they found in simulated runs. */
+  readonly probes: readonly KnownProbe[];
+  readonly likelihoods: unknown;
 }
 
 /** What a thread is told at its start. */
@@ -31,11 +35,11 @@ export interface InWorkerOptions extends Given {
  * answers. The thread ends with its answer, after the time limit, when its memory is used up, or when nobody waits for it.
  */
 export function diagnoseInWorker(options: InWorkerOptions): DiagnoseUpload {
-  const { root, causes, worker, timeLimitMs = TIME_LIMIT_MS } = options;
+  const { root, causes, probes, likelihoods, worker, timeLimitMs = TIME_LIMIT_MS } = options;
   return (upload, gone) =>
     new Promise<RunDiagnosis>((resolve, reject) => {
       const thread = new Worker(worker, {
-        workerData: { root, causes, upload } satisfies Task,
+        workerData: { root, causes, probes, likelihoods, upload } satisfies Task,
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
         // Nothing it might print reaches the server's own output: it could quote the file.
         stdout: true,

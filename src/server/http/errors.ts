@@ -1,11 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { AppError, invalid, unknown } from '../../core/errors.js';
+import { AppError, type ErrorKind, invalid, unknown } from '../../core/errors.js';
 import { BODY_LIMIT_BYTES } from './json-body.js';
 import { shown } from './shown.js';
 
 /** Body of every response that is not a success. */
 export interface ErrorBody {
-  readonly error: { readonly kind: string; readonly noun: string; readonly message: string };
+  readonly error: { readonly kind: ErrorKind; readonly noun: string; readonly message: string };
 }
 
 /** What was asked for does not exist. */

@@ -5,9 +5,10 @@ import { type FoundPuzzle, findPuzzle } from '../find-puzzle.js';
 import { otherMethods } from '../http/errors.js';
 import { jsonBody } from '../http/json-body.js';
 import { sendJson } from '../http/send-json.js';
+import { boughtOf } from './probes.js';
 import { emptyBody, notYetEnded, tooManyOpen } from './refusals.js';
 
-/** What opens when a puzzle has ended: `GET` of `reveal` and `why-not`, and `POST another`. */
+/** What opens when a puzzle has ended: `GET` of `reveal`, `fixed` and `why-not`, and `POST another`. */
 export function afterwardsRoutes(dependencies: Dependencies): Router {
   const { store, practice } = dependencies;
   const router = Router();
@@ -23,7 +24,20 @@ export function afterwardsRoutes(dependencies: Dependencies): Router {
     .route('/puzzles/:id/reveal')
     .get(async (request, response) => {
       const { attempt, load } = await findEnded(request.params.id, 'is revealed');
-      await sendJson(request, response, 200, load().reveal(attempt.answer, attempt.grade));
+      await sendJson(
+        request,
+        response,
+        200,
+        load().reveal(attempt.answer, attempt.grade, await boughtOf(store, request.params.id)),
+      );
+    })
+    .all(otherMethods('GET', 'HEAD'));
+
+  router
+    .route('/puzzles/:id/fixed')
+    .get(async (request, response) => {
+      const { attempt, load } = await findEnded(request.params.id, 'is fixed');
+      await sendJson(request, response, 200, load().fixed(attempt.answer));
     })
     .all(otherMethods('GET', 'HEAD'));
 

@@ -7,7 +7,7 @@ import { sendJson } from '../http/send-json.js';
 import { shown } from '../http/shown.js';
 
 /** The only names that reach the manual: no dot, no slash, so no path. */
-const PAGE_ID = /^[a-z0-9-]+$/;
+export const PAGE_ID = /^[a-z0-9-]+$/;
 
 /** `GET /manual`: all pages, to list and search. `GET /manual/:id`: one page with its picture. `GET /glossary`: all terms. */
 export function manualRoutes({ manual, glossary }: Dependencies): Router {

@@ -8,7 +8,7 @@ import { otherMethods } from '../http/errors.js';
 import { jsonBody } from '../http/json-body.js';
 import { sendJson } from '../http/send-json.js';
 
-const notesSchema = z.strictObject({ text: z.string().max(LONGEST_NOTES) });
+export const notesSchema = z.strictObject({ text: z.string().max(LONGEST_NOTES) });
 
 /** `PUT /puzzles/:id/notes`: what the solver writes down, before or after the end; nobody else reads it. */
 export function notesRoutes(dependencies: Dependencies): Router {

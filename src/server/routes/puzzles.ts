@@ -10,6 +10,7 @@ import { jsonBody } from '../http/json-body.js';
 import { sendJson } from '../http/send-json.js';
 import type { PracticePuzzle } from '../practice.js';
 import { puzzleState } from '../puzzle-state.js';
+import { boughtOf } from './probes.js';
 import { alreadyEnded, emptyBody } from './refusals.js';
 
 /** `GET /puzzles/:id`, and what brings a puzzle to its end or puts it off: `POST` of `answer`, `give-up` and `skip`. */
@@ -36,7 +37,11 @@ export function puzzlesRoutes(dependencies: Dependencies): Router {
       const puzzle = load();
       const { draft, number, prior } = puzzle;
       const answer = answerOf(request.body, draft.puzzle);
-      const graded = withoutFailing(`grading puzzle ${number}`, () => grade(draft, answer, prior));
+      const bought = await boughtOf(store, id);
+      const graded = {
+        ...withoutFailing(`grading puzzle ${number}`, () => grade(draft, answer, prior)),
+        investigation: puzzle.investigation(bought),
+      };
       await end(puzzle, { outcome: 'answered', answer, grade: graded });
       await sendJson(request, response, 201, { grade: graded });
     })

@@ -10,8 +10,11 @@ export interface Problem {
 
 export type Checked = { readonly answer: Omit<Answer, 'puzzle'> } | { readonly problems: readonly Problem[] };
 
+/** What an answer is checked against. */
+type Asked = Pick<PublicPuzzle, 'steps' | 'places' | 'fixes'>;
+
 /** The answer a draft stands for, or everything that is still wrong with it. */
-export function checkDraft(draft: Draft, puzzle: Pick<PublicPuzzle, 'steps' | 'places'>, prior: Prior): Checked {
+export function checkDraft(draft: Draft, puzzle: Asked, prior: Prior): Checked {
   const problems: Problem[] = [];
   if (Object.keys(draft.named).length === 0) problems.push({ field: 'cause', message: 'Choose a cause.' });
   const onset = onsetOf(draft, puzzle.steps, prior);
@@ -20,7 +23,10 @@ export function checkDraft(draft: Draft, puzzle: Pick<PublicPuzzle, 'steps' | 'p
     problems.push({ field: 'where', message: 'Say where the fault acts.' });
   }
   if (problems.length > 0) return { problems };
-  return { answer: { causes: toProbabilities(draft.named), onset: onset as OnsetAnswer, where: draft.where } };
+  const { where, fix } = draft;
+  const answer = { causes: toProbabilities(draft.named), onset: onset as OnsetAnswer, where };
+  // A fix that the puzzle does not list was kept by another release: it is nothing that was chosen here.
+  return { answer: puzzle.fixes.some(({ id }) => id === fix) ? { ...answer, fix } : answer };
 }
 
 function onsetOf(draft: Draft, steps: number, prior: Prior): OnsetAnswer | Problem {

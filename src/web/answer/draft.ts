@@ -12,9 +12,11 @@ export interface Draft {
   readonly from: string;
   readonly to: string;
   readonly where: string;
+  /** What is done about the run, by id; empty: nothing. */
+  readonly fix: string;
 }
 
-export const EMPTY_DRAFT: Draft = { named: {}, onset: null, from: '', to: '', where: '' };
+export const EMPTY_DRAFT: Draft = { named: {}, onset: null, from: '', to: '', where: '', fix: '' };
 
 /** Names a cause in the draft. */
 export function chooseCause(draft: Draft, id: string, prior: Prior): Draft {

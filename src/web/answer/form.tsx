@@ -5,6 +5,7 @@ import { Board } from './board.js';
 import { type Checked, checkDraft } from './check.js';
 import { Question } from './dialog.js';
 import type { Draft } from './draft.js';
+import { FixField } from './fix.js';
 import { Leave } from './leave.js';
 import { Onset } from './onset.js';
 import { Place } from './place.js';
@@ -31,7 +32,7 @@ export interface AnswerFormProps {
   skipped(): void;
 }
 
-/** The answer: causes with probabilities, onset and place; or a way out without one. */
+/** The answer: causes with probabilities, onset, place and fix; or a way out without one. */
 export function AnswerForm(props: AnswerFormProps) {
   const { puzzle, prior, draft: control, marking, setMarking, answered, endedElsewhere, skipped } = props;
   const [attempt, setAttempt] = useState<{ readonly draft: Draft; readonly checked: Checked } | null>(null);
@@ -68,6 +69,7 @@ export function AnswerForm(props: AnswerFormProps) {
         <Board candidates={puzzle.candidates} prior={prior} control={control} />
         <Onset control={control} steps={puzzle.steps} prior={prior} marking={marking} setMarking={setMarking} />
         <Place control={control} places={puzzle.places} prior={prior} />
+        {puzzle.fixes.length > 0 && <FixField puzzle={puzzle} prior={prior} control={control} />}
       </form>
       <div class="answer-foot">
         <ul class="problems" ref={problems} tabIndex={-1} hidden={problemList.length === 0} aria-label="Missing">

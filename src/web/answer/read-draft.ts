@@ -18,6 +18,7 @@ export function readDraft(text: string, prior: Prior): Draft {
     from: readText(stored['from']),
     to: readText(stored['to']),
     where: readText(stored['where']),
+    fix: readText(stored['fix']),
   };
 }
 

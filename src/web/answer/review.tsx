@@ -3,7 +3,7 @@ import { formatPercent } from '../format.js';
 import { mostOfRest, type Prior } from './rest.js';
 import { nameOf, onsetInWords, widthInWords } from './words.js';
 
-/** What is about to be said, all of it: the named causes and the rest as bars, since when, where. */
+/** What is about to be said, all of it: the named causes and the rest as bars, since when, where, and what is done. */
 export function Review(props: {
   answer: Omit<Answer, 'puzzle'>;
   puzzle: PublicPuzzle;
@@ -12,7 +12,7 @@ export function Review(props: {
   warning: string | null;
 }) {
   const { answer, puzzle, prior, warning } = props;
-  const { candidates, places } = puzzle;
+  const { candidates, places, fixes } = puzzle;
   const named = Object.entries(answer.causes).sort(([, a], [, b]) => b - a);
   const left = 1 - named.reduce((total, [, probability]) => total + probability, 0);
   const most = mostOfRest(answer.causes, prior).share;
@@ -45,6 +45,12 @@ export function Review(props: {
         </dd>
         <dt>Where</dt>
         <dd>{places.find(({ id }) => id === answer.where)?.name ?? 'no place given'}</dd>
+        {fixes.length > 0 && (
+          <>
+            <dt>Fix</dt>
+            <dd>{fixes.find(({ id }) => id === answer.fix)?.name ?? 'none chosen: the run goes on as it is'}</dd>
+          </>
+        )}
       </dl>
       <p class="muted">The first answer is final. The truth is revealed next.</p>
     </>

@@ -4,6 +4,7 @@ import type { DraftControl } from './use-draft.js';
 export const FORM_ID = 'answer-form';
 export const SEARCH_ID = 'cause-search';
 export const WHERE_ID = 'where';
+export const FIX_ID = 'fix';
 export const NOTES_ID = 'notes';
 
 /** The keys of the answer column, for `useShortcuts` while a puzzle is open. */
@@ -22,6 +23,7 @@ export function answerShortcuts(props: {
       run: () => setMarking(!marking),
     },
     { keys: 'w', label: 'Choose where', group: 'Answer', run: () => focus(WHERE_ID) },
+    { keys: 'f', label: 'Choose a fix', group: 'Answer', run: () => focus(chosenFix()) },
     { keys: 'j', label: 'Jot notes', group: 'Answer', run: () => focus(NOTES_ID) },
     { keys: 'Ctrl+Enter', label: 'Review and submit', group: 'Answer', run: review },
     { keys: 'Ctrl+z', label: 'Undo a change of the answer', group: 'Answer', run: draft.undo },
@@ -36,10 +38,17 @@ export function answerShortcuts(props: {
   return marking ? [...list, stopMarking] : list;
 }
 
-function focus(id: string): void {
-  const element = document.getElementById(id);
-  element?.focus();
-  element?.scrollIntoView({ block: 'nearest' });
+/** The fix that is chosen, or the first one: where the tab key would come to. */
+function chosenFix(): Element | null {
+  const fixes = document.getElementById(FIX_ID);
+  return fixes?.querySelector('input:checked') ?? fixes?.querySelector('input') ?? null;
+}
+
+function focus(place: string | Element | null): void {
+  const element = typeof place === 'string' ? document.getElementById(place) : place;
+  if (!(element instanceof HTMLElement)) return;
+  element.focus();
+  element.scrollIntoView({ block: 'nearest' });
 }
 
 function review(): void {

@@ -14,6 +14,9 @@ const MOST_BREAKDOWNS = 12;
 /** A label here would run over the right border. */
 const isFarRight = (step: number, { from, to }: Window) => step > from + 0.5 * (to - from);
 
+/** The same for labels that prefer a side of their rule, for the sake of a mark close by. */
+const ROOM = 0.2;
+
 /** What is known about the fault once the answer is in; null before. */
 export interface KnownOnset {
   readonly onset: number | null;
@@ -43,15 +46,11 @@ export function markRows(
   window: Window,
   axis: XAxis,
 ): Row[] {
-  const rows: Row[] = [];
-  const mark = (kind: string, step: number, label: string) => {
-    if (step < window.from || step > window.to) return;
-    const row = label === '' ? 0 : rows.filter((other) => other['label'] !== '').length;
-    rows.push({ kind, x: axis.at(step), label, row, align: isFarRight(step, window) ? 'right' : 'left' });
-  };
+  const marks: StepMark[] = [];
+  const mark = (kind: StepMark['kind'], step: number, label: string) => marks.push({ kind, step, label });
   if (known?.onset != null) mark('onset', known.onset, `onset ${formatStep(known.onset)}`);
   if (known?.detectable != null) mark('detectable', known.detectable, `detectable ${formatStep(known.detectable)}`);
-  if (series === null) return rows;
+  if (series === null) return stepMarks(marks, window, axis);
   const broken = breakdowns(series);
   broken.slice(0, MOST_BREAKDOWNS).forEach(({ from, to }, index) => {
     const what = Number.isNaN(series[from]!) ? 'NaN' : 'infinite';
@@ -60,5 +59,36 @@ export function markRows(
     const more = broken.length > 1 ? `, ${broken.length} times in all` : '';
     mark('diverged', from, index === 0 ? `${what} ${where}${more}` : '');
   });
-  return rows;
+  return stepMarks(marks, window, axis);
+}
+
+/** A step to mark with a rule: what it is, and what stands beside it ('' for nothing). */
+export interface StepMark {
+  readonly kind: 'onset' | 'detectable' | 'alarm' | 'diverged';
+  readonly step: number;
+  readonly label: string;
+  /** Where the label stands while there is room for it; absent: where there is more. */
+  readonly side?: 'left' | 'right';
+}
+
+/** Marks in view as rows, each label a row below the one before. */
+export function stepMarks(marks: readonly StepMark[], window: Window, axis: XAxis): Row[] {
+  let labels = 0;
+  return marks
+    .filter(({ step }) => step >= window.from && step <= window.to)
+    .map(({ kind, step, label, side }) => ({
+      kind,
+      x: axis.at(step),
+      label,
+      row: label === '' ? 0 : labels++,
+      align: alignOf(step, window, side),
+    }));
+}
+
+/** A label left of its rule ends there, and is aligned to the right. */
+function alignOf(step: number, window: Window, side: StepMark['side']): 'left' | 'right' {
+  const share = (step - window.from) / Math.max(1, window.to - window.from);
+  if (side === 'left' && share > ROOM) return 'right';
+  if (side === 'right' && share < 1 - ROOM) return 'left';
+  return isFarRight(step, window) ? 'right' : 'left';
 }

@@ -62,6 +62,13 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
     target: '.slices',
   },
   {
+    title: 'Buy what the panels do not tell',
+    text:
+      'Two causes can look alike. A probe answers one question for GPU-hours: begin with a cheap one whose answer would ' +
+      'change your mind. That nothing was found is an answer, too. What you bought stands below the panels.',
+    target: '.shop',
+  },
+  {
     title: 'Name what you suspect',
     text:
       'Choose the cause that explains what moved and what stayed still; a healthy run is one of them. Give it the ' +
@@ -78,10 +85,10 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
     done: ({ onsetSet }) => onsetSet,
   },
   {
-    title: 'Say where, and submit',
+    title: 'Say where, choose a fix, submit',
     text:
-      'Most faults act on the whole run; some on one slice. Then review and submit: the first answer is final. After it ' +
-      'you see the truth, and a twin of this run laid over it to compare.',
-    target: '.answer .place, .answer-foot',
+      'Most faults act on the whole run; some on one slice. Choose what you would do about it. Then review and submit: the ' +
+      'first answer is final. After it you see the truth, and a twin of this run to compare.',
+    target: '.answer .place, .answer .fixes',
   },
 ];

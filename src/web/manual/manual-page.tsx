@@ -2,7 +2,7 @@ import type { ThemeName } from '../../charts/theme.js';
 import { fetchManualPage } from '../api.js';
 import { formatHeading } from '../format.js';
 import { loadManual } from '../help/entries.js';
-import { RUN_PAGE } from '../route.js';
+import { RUN_PAGE, SESSION_PAGE } from '../route.js';
 import { ManualArticle } from './article.js';
 import { Glossary } from './glossary-page.js';
 import { hashOfManualPage, hashOfTerm, MANUAL_LIST, type ManualPlace } from './hash.js';
@@ -14,7 +14,7 @@ import { useLoaded } from './use-loaded.js';
 export interface ManualPageProps {
   readonly place: ManualPlace;
   readonly theme: ThemeName;
-  /** Hash of the puzzle, or of the run of their own, that the reader came from. */
+  /** Hash of the puzzle, or of the page about the reader, that they came from. */
   readonly back: string;
 }
 
@@ -29,7 +29,7 @@ export function ManualPage({ place, theme, back }: ManualPageProps) {
     <div class="manual-page">
       <nav class="manual-nav" aria-label="Manual">
         <a class="manual-back" href={back}>
-          {back === RUN_PAGE ? '← Back to your run' : '← Back to the puzzle'}
+          {backLabel(back)}
         </a>
         <a href={MANUAL_LIST} aria-current={current(place.kind === 'list')}>
           All pages
@@ -69,6 +69,11 @@ export function ManualPage({ place, theme, back }: ManualPageProps) {
       </div>
     </div>
   );
+}
+
+function backLabel(back: string): string {
+  if (back === RUN_PAGE) return '← Back to your run';
+  return back === SESSION_PAGE ? '← Back to your record' : '← Back to the puzzle';
 }
 
 function OnePage({ id, theme }: { id: string; theme: ThemeName }) {

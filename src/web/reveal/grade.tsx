@@ -32,7 +32,13 @@ export function GradeView({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal: Re
           <OnsetStrip entries={onsetStrip(reveal, answer.onset, puzzle.steps)} steps={puzzle.steps} />
         </Part>
         <Part name="Where" part={grade.where} />
+        {grade.fix !== null && <Part name="Fix" note={fixName(grade.fix.fix, puzzle)} part={grade.fix} />}
       </ul>
+      {grade.investigation !== null && (
+        <ul class="grade-parts grade-beside" aria-label="Beside the score">
+          <Part name="Investigation" note="Beside the score, no part of it" part={grade.investigation} />
+        </ul>
+      )}
     </section>
   );
 }
@@ -50,7 +56,13 @@ function GivenUp({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal: Reveal }) {
   );
 }
 
-function Part({ name, part, children }: { name: string; part: GradePart; children?: ComponentChildren }) {
+/** The fix of an answer by its name. */
+function fixName(id: string, { fixes }: PublicPuzzle): string {
+  return fixes.find((fix) => fix.id === id)?.name ?? id;
+}
+
+function Part(props: { name: string; part: GradePart; note?: string; children?: ComponentChildren }) {
+  const { name, part, note, children } = props;
   return (
     <li class="grade-part">
       <div class="grade-line">
@@ -58,7 +70,10 @@ function Part({ name, part, children }: { name: string; part: GradePart; childre
         <progress max={100} value={Math.max(0, part.score)} aria-label={`${name} score`} />
         <span class="grade-score">{Math.round(part.score)}</span>
       </div>
-      <p class="grade-reason">{part.reason}</p>
+      <p class="grade-reason">
+        {note !== undefined && <strong class="grade-note">{note}. </strong>}
+        {part.reason}
+      </p>
       {children}
     </li>
   );

@@ -27,7 +27,8 @@ export function ToldSection({ puzzle, reveal, prior }: ToldProps) {
   return (
     <section class="told" aria-labelledby="told-heading">
       <h2 class="group-heading" id="told-heading">
-        What each panel told <span class="heading-note">as the reference diagnostician weighs it</span>
+        What each panel{reveal.readings.length > 0 && ' and probe'} told{' '}
+        <span class="heading-note">as the reference diagnostician weighs it</span>
       </h2>
       <div class="told-body">
         <label class="told-rival">

@@ -15,9 +15,9 @@ export interface Rival extends Candidate {
 }
 
 /** The part of a reveal that says what the panels told. */
-type Told = Pick<Reveal, 'cause' | 'opponent'>;
+type Told = Pick<Reveal, 'cause' | 'opponent' | 'readings'>;
 
-/** What is weighed of one cause against another: the prior's part, then the panels'. */
+/** What is weighed of one cause against another: the prior's part, then that of the panels and of the readings bought. */
 export interface Balance {
   readonly prior: WeightRow;
   readonly panels: readonly WeightRow[];
@@ -25,9 +25,10 @@ export interface Balance {
   readonly total: number;
 }
 
-/** The true cause against a rival, panel by panel, in nats. */
-export function balanceAgainst({ cause, opponent }: Told, rival: string, prior: Prior): Balance {
-  const panels = panelRows({ cause, opponent }, rival);
+/** The true cause against a rival, panel by panel and reading by reading, in nats. */
+export function balanceAgainst(told: Told, rival: string, prior: Prior): Balance {
+  const { cause } = told;
+  const panels = [...panelRows(told, rival), ...readingRows(told, rival)];
   const before = Math.log(prior[cause.id]! / prior[rival]!);
   const total = panels.reduce((sum, { weight }) => sum + weight, before);
   return { prior: { label: 'Prior', weight: before }, panels, total };
@@ -59,6 +60,14 @@ export function rivalsOf(
 export function strongestObjection(told: Told, rival: string): WeightRow | null {
   const [most] = panelRows(told, rival).sort((a, b) => b.weight - a.weight);
   return most === undefined || most.weight < LEAST_OBJECTION ? null : most;
+}
+
+/** What the probes told that were bought. */
+function readingRows({ cause, readings }: Told, rival: string): WeightRow[] {
+  return readings.map(({ name, finding, weights }) => ({
+    label: `${name} (${finding})`,
+    weight: (weights[cause.id] ?? 0) - (weights[rival] ?? 0),
+  }));
 }
 
 function panelRows({ cause, opponent }: Told, rival: string): WeightRow[] {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { ThemeName } from '../../charts/theme.js';
 import type { PublicPuzzle } from '../../puzzle/puzzle.js';
 import type { Reveal } from '../../puzzle/revealed.js';
@@ -6,6 +6,7 @@ import { fetchWhyNot } from '../api.js';
 import { InlineFailure, LinesSkeleton } from '../manual/states.js';
 import { useLoaded } from '../manual/use-loaded.js';
 import { AlternativeView } from './alternative.js';
+import { useNear } from './use-near.js';
 
 export interface WhyNotProps {
   readonly puzzle: PublicPuzzle;
@@ -47,23 +48,4 @@ export function WhyNotSection({ puzzle, reveal, theme }: WhyNotProps) {
         ))}
     </section>
   );
-}
-
-/** Whether an element has ever been within a screen's reach. */
-function useNear(element: { readonly current: HTMLElement | null }): boolean {
-  const [near, setNear] = useState(false);
-  useEffect(() => {
-    if (element.current === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        setNear(true);
-        observer.disconnect();
-      },
-      { rootMargin: '100% 0px' },
-    );
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
-  return near;
 }

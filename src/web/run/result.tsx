@@ -32,6 +32,14 @@ export function Result({ found, name, theme }: ResultProps) {
           <dd>{words.onset}</dd>
           <dt>Typicality</dt>
           <dd>{words.typicality}</dd>
+          {found.nextProbe !== null && (
+            <>
+              <dt>Next</dt>
+              <dd>
+                {found.nextProbe.name}: {found.nextProbe.question}
+              </dd>
+            </>
+          )}
         </dl>
       </header>
       {found.unlike && (

@@ -3,7 +3,7 @@ import type { Progress } from '../api.js';
 import { Help } from '../help/help.js';
 import { MANUAL_LIST } from '../manual/hash.js';
 import { ProgressLine } from '../reveal/progress.js';
-import { RUN_PAGE } from '../route.js';
+import { RUN_PAGE, SESSION_PAGE } from '../route.js';
 
 export interface TopBarProps {
   readonly progress: Progress | null;
@@ -29,8 +29,11 @@ export function TopBar({ progress, aside, theme, toggleTheme, showGuide }: TopBa
       )}
       <span class="top-bar-space" />
       <ProgressLine progress={progress} />
+      <a class="top-link" href={SESSION_PAGE}>
+        <Your /> record
+      </a>
       <a class="top-link" href={RUN_PAGE}>
-        Your run
+        <Your /> run
       </a>
       <a class="top-link" href={MANUAL_LIST}>
         Manual
@@ -41,6 +44,11 @@ export function TopBar({ progress, aside, theme, toggleTheme, showGuide }: TopBa
       </button>
     </header>
   );
+}
+
+/** Left out of sight where the bar is narrow; the links keep their names. */
+function Your() {
+  return <span class="top-link-your">Your</span>;
 }
 
 /** A button, not a link: the hash names the puzzle and must not change. */

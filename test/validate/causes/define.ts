@@ -17,7 +17,7 @@ export interface Cause {
  */
 export function defineCause({ id, family, summary, dose, create }: Cause): Fault {
   return {
-    meta: { id, name: id, family, skills: [], summary, remedy: '', confusableWith: [], sources: [] },
+    meta: { id, name: id, family, part: 'nodes', skills: [], summary, remedy: '', confusableWith: [], sources: [] },
     dose,
     signature: [],
     onsetShare: null,

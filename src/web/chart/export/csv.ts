@@ -1,5 +1,6 @@
 import type { RunClock } from '../../../puzzle/puzzle.js';
 import { createXAxis } from '../../series/x-axis.js';
+import type { RunLine } from '../lines-data.js';
 import type { SliceLines, SliceSource } from '../sources.js';
 import type { StepLines } from '../step-lines.js';
 
@@ -40,6 +41,16 @@ export function sliceCsv(source: SliceSource, clock: RunClock, throughput: Array
   add('twin', source.twin);
   add('earlier run', source.reference);
   return table(columns, source.run.steps);
+}
+
+/** All points of lines beside each other, a column a line. */
+export function linesCsv(lines: readonly RunLine[]): string {
+  const steps = [...new Set(lines.flatMap((line) => [...line.steps]))].sort((a, b) => a - b);
+  const columns = lines.map(({ name, steps: own, values }): Column => {
+    const byStep = new Map(Array.from(own, (step, i) => [step, values[i]!]));
+    return { heading: name, at: (step) => byStep.get(step) ?? null };
+  });
+  return table([{ heading: 'step', at: (step) => step }, ...columns], steps);
 }
 
 function clockColumns(clock: RunClock, throughput: ArrayLike<number>): Column[] {

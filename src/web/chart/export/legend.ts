@@ -25,7 +25,8 @@ export function captionOf(figure: HTMLElement, title: string, subtitle: string):
     return {
       label: entry.querySelector('.reading-label')?.textContent ?? '',
       colour: dot ? swatch.backgroundColor : swatch.borderTopColor,
-      dashed: swatch.borderTopStyle === 'dashed',
+      // Other dashes than the usual one are a mask.
+      dashed: swatch.borderTopStyle === 'dashed' || swatch.maskImage !== 'none',
     };
   });
   return {

@@ -1,0 +1,7 @@
+import fix from '../../src/fixes/rewind.js';
+import { describeFix } from '../helpers/fix.js';
+
+describeFix(fix, {
+  cures: [],
+  leaves: ['dead-rank', 'stale-rank'],
+});

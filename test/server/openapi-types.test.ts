@@ -1,0 +1,42 @@
+import { expectTypeOf, test } from 'vitest';
+import type { z } from 'zod';
+import type { GlossaryTerm } from '../../src/glossary.js';
+import type { ManualEntry, ManualPage } from '../../src/manual.js';
+import type { Answer, Grade } from '../../src/puzzle/puzzle.js';
+import type { FixedRuns, Reveal, WhyNot } from '../../src/puzzle/revealed.js';
+import type { RunDiagnosis } from '../../src/report/run-diagnosis.js';
+import type { ErrorBody } from '../../src/server/http/errors.js';
+import type { fixedRunsSchema, whyNotSchema } from '../../src/server/openapi/afterwards-schema.js';
+import type { diagnosisSchema } from '../../src/server/openapi/diagnose.js';
+import type { givenAnswerSchema, gradeSchema } from '../../src/server/openapi/grade-schema.js';
+import type { manualEntrySchema, manualPageSchema, termSchema } from '../../src/server/openapi/manual.js';
+import type { billSchema } from '../../src/server/openapi/probes.js';
+import type { progressSchema } from '../../src/server/openapi/progress.js';
+import type { puzzleStateSchema } from '../../src/server/openapi/puzzle.js';
+import type { revealSchema } from '../../src/server/openapi/reveal-schema.js';
+import type { sessionStateSchema } from '../../src/server/openapi/session.js';
+import type { errorSchema } from '../../src/server/openapi/shared.js';
+import type { PuzzleState } from '../../src/server/puzzle-state.js';
+import type { Bill } from '../../src/server/routes/probes.js';
+import type { SessionState } from '../../src/server/routes/session.js';
+import type { Progress } from '../../src/store/store.js';
+
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+type Wire<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
+
+test('the schemas of responses have the types of the code, both ways', () => {
+  expectTypeOf<Wire<typeof errorSchema>>().toEqualTypeOf<DeepReadonly<ErrorBody>>();
+  expectTypeOf<Wire<typeof puzzleStateSchema>>().toEqualTypeOf<DeepReadonly<PuzzleState>>();
+  expectTypeOf<Wire<typeof givenAnswerSchema>>().toEqualTypeOf<DeepReadonly<Answer>>();
+  expectTypeOf<Wire<typeof gradeSchema>>().toEqualTypeOf<DeepReadonly<Grade>>();
+  expectTypeOf<Wire<typeof revealSchema>>().toEqualTypeOf<DeepReadonly<Reveal>>();
+  expectTypeOf<Wire<typeof fixedRunsSchema>>().toEqualTypeOf<DeepReadonly<FixedRuns>>();
+  expectTypeOf<Wire<typeof whyNotSchema>>().toEqualTypeOf<DeepReadonly<WhyNot>>();
+  expectTypeOf<Wire<typeof billSchema>>().toEqualTypeOf<DeepReadonly<Bill>>();
+  expectTypeOf<Wire<typeof progressSchema>>().toEqualTypeOf<DeepReadonly<Progress>>();
+  expectTypeOf<Wire<typeof sessionStateSchema>>().toEqualTypeOf<DeepReadonly<SessionState>>();
+  expectTypeOf<Wire<typeof diagnosisSchema>>().toEqualTypeOf<DeepReadonly<RunDiagnosis>>();
+  expectTypeOf<Wire<typeof manualEntrySchema>>().toEqualTypeOf<DeepReadonly<ManualEntry>>();
+  expectTypeOf<Wire<typeof manualPageSchema>>().toEqualTypeOf<DeepReadonly<ManualPage>>();
+  expectTypeOf<Wire<typeof termSchema>>().toEqualTypeOf<DeepReadonly<GlossaryTerm>>();
+});
