@@ -1,12 +1,10 @@
-import { HEALTHY } from '../core/vocabulary.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
 import { FREE_PANELS } from '../diagnose/panels.js';
 import { NOT_AVAILABLE } from '../lab/probe.js';
 import { afterFinding, type Market, nextPurchase, type Posterior } from '../puzzle/investigation/policy.js';
 import { observePuzzle } from '../puzzle/observe-puzzle.js';
-import { onsetAnswer } from '../puzzle/opponent.js';
-import { type Answer, type PublicPuzzle, WHOLE_RUN } from '../puzzle/puzzle.js';
-import { NO_FIX } from '../puzzle/score-fix.js';
+import { onsetAnswer, repairOf } from '../puzzle/opponent.js';
+import { type Answer, WHOLE_RUN } from '../puzzle/puzzle.js';
 import type { Agent, Task } from './agent.js';
 
 /** What `--agent` says for it. */
@@ -55,13 +53,6 @@ function answerTo({ puzzle, prior, shop }: Task, diagnostician: Diagnostician, m
     causes: Object.fromEntries(named.map(([id, p]) => [id, Math.floor(p * 10_000) / 10_000])),
     onset: onsetAnswer(onset),
     where: WHOLE_RUN,
-    fix: cause === HEALTHY ? NO_FIX : repairOf(cause, puzzle),
+    fix: repairOf(cause, puzzle.candidates),
   };
-}
-
-/** The first fix proposed for a cause that is not proposed for every cause. */
-function repairOf(cause: string, { candidates }: PublicPuzzle): string {
-  const proposed = candidates.find(({ id }) => id === cause)?.fixes ?? [];
-  const special = proposed.find((fix) => !candidates.every((one) => one.fixes?.includes(fix)));
-  return special ?? NO_FIX;
 }

@@ -1,11 +1,13 @@
 import { significant } from '../core/maths.js';
+import { HEALTHY } from '../core/vocabulary.js';
 import type { Diagnostician } from '../diagnose/diagnostician.js';
 import { FREE_PANELS } from '../diagnose/panels.js';
 import type { DraftPuzzle } from './factory.js';
 import { gradeAnswer } from './grade.js';
 import { observePuzzle } from './observe-puzzle.js';
-import { type Answer, type OnsetAnswer, WHOLE_RUN } from './puzzle.js';
+import { type Answer, type Candidate, type OnsetAnswer, WHOLE_RUN } from './puzzle.js';
 import type { Opponent } from './revealed.js';
+import { NO_FIX } from './score-fix.js';
 
 /** Candidates less likely than this are left to the prior: an answer of thirty numbers reads badly. */
 const NAMED = 0.01;
@@ -27,6 +29,7 @@ export function opponentOf(
     causes: Object.fromEntries(named.map(({ id, probability }) => [id, Math.floor(probability * 1000) / 1000])),
     onset: onsetAnswer(diagnosis.onset),
     where: WHOLE_RUN,
+    ...(puzzle.fixes.length > 0 && { fix: repairOf(diagnosis.causes[0]!.id, candidates) }),
   };
   return {
     answer,
@@ -47,4 +50,11 @@ export function onsetAnswer({
   fromStart: boolean;
 }): OnsetAnswer {
   return interval === null ? 'none' : fromStart ? 'start' : interval;
+}
+
+/** The first fix proposed for a cause that is not proposed for every cause: nothing where there is none, as for healthy runs. */
+export function repairOf(cause: string, candidates: readonly Candidate[]): string {
+  const proposed = candidates.find(({ id }) => id === cause)?.fixes ?? [];
+  const special = proposed.find((fix) => !candidates.every((one) => one.fixes?.includes(fix)));
+  return cause === HEALTHY ? NO_FIX : (special ?? NO_FIX);
 }

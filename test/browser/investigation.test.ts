@@ -96,7 +96,7 @@ it('two probes of the product itself are bought, kept over a reload, and judged 
   await page.getByRole('heading', { name: /^What could be done/ }).scrollIntoViewIfNeeded();
   await page.locator('.fixed-curves canvas').first().waitFor();
   const yours = page.getByRole('row', { name: /yours/ });
-  expect(await yours.textContent()).toMatch(/Restore the schedule and rewind.*cures.*GPU-hours/);
+  expect(await yours.textContent()).toMatch(/Restore the schedule and rewind.*cures.*100 %/);
   expect(await page.locator('.fixed-legend li').count()).toBe(4);
   expect(await page.getByRole('img', { name: /^Train loss with each fix/ }).count()).toBe(1);
   const own = page.locator('.course').nth(1);

@@ -33,17 +33,31 @@ for (const { name, viewport, colorScheme } of VIEWS) {
   await waitForCharts(page);
   await take(page, `guide-${name}`);
   await closeGuide(page);
+  await page.getByRole('button', { name: /^Probes/ }).click();
+  await take(page, `probes-${name}`);
+  for (const probe of ['Learning rate in the optimiser', 'What was read, by source']) {
+    await page.getByRole('button', { name: `Buy ${probe}`, exact: true }).click();
+    await page.getByRole('button', { name: `Show ${probe}`, exact: true }).waitFor();
+  }
+  await page.getByRole('region', { name: /^Readings/ }).scrollIntoViewIfNeeded();
+  await waitForCharts(page);
+  await take(page, `readings-${name}`);
   await nameCause(page, 'Learning-rate spike');
   await nameCause(page, 'Contaminated data mixture');
   await page.getByLabel('Earliest step of the onset').fill('1300');
   await page.getByLabel('Latest step of the onset').fill('1360');
   await page.getByLabel('Where').selectOption('whole-run');
+  await page.getByRole('radio', { name: /^Restore the schedule and rewind/ }).check();
   await page.evaluate('window.scrollTo(0, 0)');
   await waitForCharts(page);
   await take(page, `puzzle-${name}`);
   await submit(page);
   await waitForCharts(page);
   await take(page, `reveal-${name}`);
+  await page.getByRole('heading', { name: /^What could be done/ }).scrollIntoViewIfNeeded();
+  await page.locator('.fixed-curves canvas').first().waitFor();
+  await waitForCharts(page);
+  await take(page, `fixes-${name}`);
   await page.getByRole('heading', { name: 'Why not something else?' }).scrollIntoViewIfNeeded();
   await page.locator('.why-not canvas').first().waitFor();
   await waitForCharts(page);

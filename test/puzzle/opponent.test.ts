@@ -7,7 +7,7 @@ import type { DraftPuzzle } from '../../src/puzzle/factory.js';
 import { createPuzzleFactory } from '../../src/puzzle/generate.js';
 import { gradeAnswer } from '../../src/puzzle/grade.js';
 import { observePuzzle } from '../../src/puzzle/observe-puzzle.js';
-import { opponentOf } from '../../src/puzzle/opponent.js';
+import { opponentOf, repairOf } from '../../src/puzzle/opponent.js';
 import { diagnostician } from '../helpers/diagnostician.js';
 import { catalogue, playedScenarios } from '../helpers/runs.js';
 
@@ -85,4 +85,21 @@ test('what is observed of a puzzle is what it publishes: no reading of an instru
   for (const metric of INTERNAL_METRICS) expect(observation.series[metric]).toBeUndefined();
   expect(observation.steps).toHaveLength(puzzle.steps);
   expect(observation.evaluations!.slices).toEqual(puzzle.evaluations.slices.map(({ id }) => id));
+});
+
+test('the fix of a belief is the first that is proposed for it and not for everything', () => {
+  const offered = {
+    healthy: ['do-nothing', 'rewind', 'clip-lower'],
+    'lr-spike': ['do-nothing', 'restore-schedule', 'rewind'],
+  };
+  const candidates = Object.entries(offered).map(([id, fixes]) => ({
+    id,
+    name: id,
+    summary: '',
+    family: 'control' as const,
+    fixes,
+  }));
+  expect(repairOf('lr-spike', candidates)).toBe('restore-schedule');
+  expect(repairOf('healthy', candidates)).toBe('do-nothing');
+  expect(repairOf('unheard-of', candidates)).toBe('do-nothing');
 });

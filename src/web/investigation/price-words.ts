@@ -13,6 +13,17 @@ export function gpuHoursInWords(gpuHours: number): string {
   return `${text} GPU-${unit}${text === '1' ? '' : 's'}`;
 }
 
+/** A column of GPU-hours in the unit in which its largest reads naturally: what stands in its head, and its cells. */
+export function gpuHoursColumn(gpuHours: readonly number[]): {
+  readonly unit: string;
+  readonly cells: readonly string[];
+} {
+  const largest = Math.max(...gpuHours, 0);
+  const [value, unit] = inUnit(largest);
+  const scale = largest === 0 ? 1 : value / largest;
+  return { unit: `GPU-${unit}s`, cells: gpuHours.map((hours) => digits(hours * scale)) };
+}
+
 function inUnit(hours: number): readonly [number, string] {
   if (hours === 0 || hours >= LEAST_HOURS) return [hours, 'hour'];
   return hours * MINUTES >= 1 ? [hours * MINUTES, 'minute'] : [hours * SECONDS, 'second'];

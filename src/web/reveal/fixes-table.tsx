@@ -1,5 +1,5 @@
 import type { RevealedFix } from '../../puzzle/revealed.js';
-import { gpuHoursInWords } from '../investigation/price-words.js';
+import { gpuHoursColumn } from '../investigation/price-words.js';
 import { removedInWords, signOf, toneOf } from './fix-words.js';
 
 export interface FixesTableProps {
@@ -10,6 +10,7 @@ export interface FixesTableProps {
 
 /** What becomes of the run with each fix, the best first. */
 export function FixesTable({ fixes, yours }: FixesTableProps) {
+  const cost = gpuHoursColumn(fixes.map(({ gpuHours }) => gpuHours));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reached to be scrolled
     <section class="table-scroll" tabIndex={0} aria-label="Fixes as a table">
@@ -23,7 +24,7 @@ export function FixesTable({ fixes, yours }: FixesTableProps) {
               Harm removed
             </th>
             <th scope="col" class="cell-number">
-              Cost
+              {cost.unit}
             </th>
             <th scope="col" class="cell-number">
               Score
@@ -31,7 +32,7 @@ export function FixesTable({ fixes, yours }: FixesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {fixes.map((fix) => (
+          {fixes.map((fix, i) => (
             <tr key={fix.id} class={fix.id === yours ? 'fix-yours' : undefined}>
               <th scope="row">
                 {fix.name}
@@ -47,7 +48,7 @@ export function FixesTable({ fixes, yours }: FixesTableProps) {
                 </span>
               </td>
               <td class="cell-number">{removedInWords(fix)}</td>
-              <td class="cell-number">{gpuHoursInWords(fix.gpuHours)}</td>
+              <td class="cell-number">{cost.cells[i]}</td>
               <td class="cell-number">{Math.round(fix.score)}</td>
             </tr>
           ))}

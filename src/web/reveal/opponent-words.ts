@@ -1,17 +1,22 @@
-import type { Candidate } from '../../puzzle/puzzle.js';
+import type { PublicPuzzle } from '../../puzzle/puzzle.js';
 import type { Reveal } from '../../puzzle/revealed.js';
 import { leadingCause, onsetInWords } from '../answer/words.js';
 import { formatPercent } from '../format.js';
 
 /** What the reference diagnostician answered, and what that was worth. */
-export function opponentInWords({ opponent }: Pick<Reveal, 'opponent'>, candidates: readonly Candidate[]): string {
+export function opponentInWords(
+  { opponent }: Pick<Reveal, 'opponent'>,
+  { candidates, fixes }: Pick<PublicPuzzle, 'candidates' | 'fixes'>,
+): string {
   const { answer, grade } = opponent;
   const leading = leadingCause(answer, candidates);
   const said =
     leading === null ? 'named no cause' : `answered “${leading.name}” with ${formatPercent(leading.probability)}`;
   const truth = grade.cause.top1 ? '' : ` It gave the true cause ${formatPercent(grade.cause.probability)}.`;
   const onset = `Onset: ${answer.onset === 'none' ? 'none' : onsetInWords(answer.onset)}.`;
-  return `The reference diagnostician ${said} and scored ${Math.round(grade.score)}.${truth} ${onset}`;
+  const chosen = fixes.find(({ id }) => id === answer.fix);
+  const fix = chosen === undefined ? '' : ` Fix: ${chosen.name}.`;
+  return `The reference diagnostician ${said} and scored ${Math.round(grade.score)}.${truth} ${onset}${fix}`;
 }
 
 /** Per cent that the reference diagnostician gives the truth in a tier; src/diagnose/tier.ts draws the lines. */

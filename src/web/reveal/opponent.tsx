@@ -8,7 +8,7 @@ export function OpponentLine({ puzzle, reveal }: { puzzle: PublicPuzzle; reveal:
     <>
       <p class="opponent">
         <span class="scale-key-opponent" aria-hidden="true" />
-        {opponentInWords(reveal, puzzle.candidates)}
+        {opponentInWords(reveal, puzzle)}
       </p>
       <p class="hint">{tierInWords(reveal.tier)}</p>
     </>

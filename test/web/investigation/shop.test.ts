@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { groupOffers, standingOf } from '../../../src/web/investigation/offers.js';
-import { budgetInWords, gpuHoursInWords, hoursInWords } from '../../../src/web/investigation/price-words.js';
+import {
+  budgetInWords,
+  gpuHoursColumn,
+  gpuHoursInWords,
+  hoursInWords,
+} from '../../../src/web/investigation/price-words.js';
 import { FIXTURE_PROBES } from '../../helpers/fixture-probes.js';
 
 describe('a price', () => {
@@ -66,4 +71,10 @@ describe('a probe', () => {
     const [group] = groupOffers([{ ...FIXTURE_PROBES[0]!, kind: 'oracle' }], '');
     expect(group).toMatchObject({ heading: 'Others', offers: [{ id: 'optimizer-dump' }] });
   });
+});
+
+it('a column of prices has one unit, that of the largest', () => {
+  expect(gpuHoursColumn([53.28, 0, 0.02])).toEqual({ unit: 'GPU-hours', cells: ['53.3', '0', '0.02'] });
+  expect(gpuHoursColumn([0.05, 0.01])).toEqual({ unit: 'GPU-minutes', cells: ['3', '0.6'] });
+  expect(gpuHoursColumn([0, 0])).toEqual({ unit: 'GPU-hours', cells: ['0', '0'] });
 });

@@ -7,10 +7,10 @@ import { fixturePuzzle, fixtureReveal } from '../../helpers/fixture-puzzle.js';
 const puzzle = fixturePuzzle('f10000000001');
 const { opponent } = fixtureReveal(puzzle, null);
 
-function said(causes: Record<string, number>, onset: OnsetAnswer, top1: boolean): string {
+function said(causes: Record<string, number>, onset: OnsetAnswer, top1: boolean, fix?: string): string {
   const grade = { ...opponent.grade, score: 91.2, cause: { ...opponent.grade.cause, top1, probability: 0.12 } };
-  const answer = { puzzle: puzzle.id, causes, onset };
-  return opponentInWords({ opponent: { ...opponent, answer, grade } }, puzzle.candidates);
+  const answer = { puzzle: puzzle.id, causes, onset, ...(fix !== undefined && { fix }) };
+  return opponentInWords({ opponent: { ...opponent, answer, grade } }, puzzle);
 }
 
 describe('the reference diagnostician in words', () => {
@@ -18,6 +18,11 @@ describe('the reference diagnostician in words', () => {
     expect(said({ 'lr-spike': 0.87, healthy: 0.05 }, [2290, 2310], true)).toBe(
       'The reference diagnostician answered “Learning-rate spike” with 87 % and scored 91. Onset: between steps 2,290 and 2,310.',
     );
+  });
+
+  it('says what it would do about it', () => {
+    const [{ id, name }] = puzzle.fixes as [(typeof puzzle.fixes)[0]];
+    expect(said({ 'lr-spike': 0.87 }, 'start', true, id)).toMatch(new RegExp(` Fix: ${name}\\.$`));
   });
 
   it('says what the truth got where it was wrong', () => {
