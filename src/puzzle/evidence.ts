@@ -50,10 +50,15 @@ export function panelNoise(healthy: Trace): PanelNoise {
   };
 }
 
-/** Nats by which one value of a panel tells a run from another: ((run − other)/σ)² / 2. */
+/**
+ * Nats by which one value of a panel tells a run from another: ((run − other)/σ)² / 2, and as good as certainty where only one of
+ * them is a number, or on a logarithmic panel a positive one.
+ */
 export function evidenceOfValue(run: number, other: number, log: boolean, sigma: number): number {
   if (Object.is(run, other) || run === other) return 0;
-  if (!Number.isFinite(run) || !Number.isFinite(other)) return ONE_SIDED;
+  // A step that was skipped logs a ratio of 0, which no logarithm can be compared with.
+  const comparable = log ? run > 0 && other > 0 : true;
+  if (!Number.isFinite(run) || !Number.isFinite(other) || !comparable) return ONE_SIDED;
   const difference = log ? Math.log(run / other) : run - other;
   return (difference * difference) / (2 * sigma * sigma);
 }

@@ -40,7 +40,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const all = options.map((option) => violations(option, value, root, path));
     return all.some((found) => found.length === 0) ? [] : [`${path}: none of ${options.length} (${all.at(0)?.at(0)})`];
   },
-  type: (type: string, value, path) => unless(TYPES[type]!(value), `${path}: no ${type}`),
+  type: (type: string | string[], value, path) =>
+    unless(
+      [type].flat().some((each) => TYPES[each]!(value)),
+      `${path}: no ${type}`,
+    ),
   const: (only: unknown, value, path) => unless(value === only, `${path}: not ${only}`),
   enum: (all: unknown[], value, path) => unless(all.includes(value), `${path}: none of ${all}`),
   pattern: (pattern: string, value, path) =>

@@ -22,6 +22,10 @@ describe('evidence', () => {
     expect(evidenceOfValue(5, 2, false, 1)).toBe(4.5);
     expect(evidenceOfValue(Math.E, 1, true, 0.5)).toBeCloseTo(2, 12);
     expect(evidenceOfValue(Number.NaN, Number.NaN, false, 1)).toBe(0);
+    // A skipped step has an update ratio of 0.
+    expect(evidenceOfValue(0, 0, true, 1)).toBe(0);
+    expect(evidenceOfValue(0, 1e-3, true, 1)).toBe(evidenceOfValue(Number.NaN, 1, false, 1));
+    expect(evidenceOfValue(1e-3, 0, true, 1)).toBeLessThan(Number.POSITIVE_INFINITY);
     expect(evidenceOfValue(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, true, 1)).toBe(0);
   });
 
