@@ -45,7 +45,11 @@ export default {
       text: 'For one whole cycle nothing happens; then the training loss falls below its trend.',
     },
     { metric: 'slice-loss', direction: 'up', text: 'The evaluation loss rises and the slices become over-confident.' },
-    { metric: 'gradient-norm', direction: 'down', text: 'The gradient norm falls with the loss.' },
+    {
+      metric: 'update-ratio',
+      direction: 'down',
+      text: 'The update/weight ratio falls, as the noise of few batches cancels; the gradient norm rises first.',
+    },
     { metric: 'loss-period', direction: 'up', text: 'The noise of the loss repeats with the length of the loop.' },
   ],
   onsetShare: [0.15, 0.6],

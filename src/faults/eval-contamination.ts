@@ -45,7 +45,7 @@ export default {
     {
       metric: 'update-ratio',
       direction: 'none',
-      text: 'The update/weight ratio hardly moves, and no more does the gradient norm.',
+      text: 'The update/weight ratio hardly moves; the gradient norm rises a little at severe doses.',
     },
   ],
   onsetShare: [0.2, 0.7],

@@ -61,6 +61,8 @@ export interface Rerun {
   /** What the re-run is called beside the run, such as `in fp32`. */
   readonly line: string;
   readonly kind?: 're-run' | 'comparison';
+  /** What a sentence about it begins with; absent: that the run was made again. */
+  readonly title?: string;
   /** Hours beyond those of the window; absent: the preparation alone. */
   readonly preparationHours?: number;
   excludedFrom?(scenario: Scenario): string | null;
@@ -75,13 +77,19 @@ export function rerunProbe({ id, name, question, change, line, kind = 're-run', 
     excludedFrom: (scenario) => rest.excludedFrom?.(scenario) ?? null,
     read(lab) {
       const again = lab.again(change);
-      return compareRuns(lab, again, line, findRerun(lab.run, again));
+      return compareRuns(lab, again, line, findRerun(lab.run, again), rest.title);
     },
   };
 }
 
 /** Both runs as panels, and how they ended. */
-export function compareRuns({ run, scenario }: Lab, again: Trace, line: string, finding: string): Reading {
+export function compareRuns(
+  { run, scenario }: Lab,
+  again: Trace,
+  line: string,
+  finding: string,
+  title = `Run again ${line}`,
+): Reading {
   const { steps } = scenario.window;
   const [before, after] = [finalLoss(run), finalLoss(again)];
   const lines = (metric: 'train-loss' | 'gradient-norm') => [
@@ -91,8 +99,8 @@ export function compareRuns({ run, scenario }: Lab, again: Trace, line: string, 
   return {
     finding,
     text: isSameTraining(run, again)
-      ? `Run again ${line}: every loss, norm and evaluation is the same to the last digit.`
-      : `Run again ${line}: mean evaluation loss at the end ${shown(after)}, in this run ${shown(before)}.`,
+      ? `${title}: every loss, norm and evaluation is the same but for rounding.`
+      : `${title}: mean evaluation loss at the end ${shown(after)}, in this run ${shown(before)}.`,
     series: [
       linesOver(steps, 'Training loss (nats)', lines('train-loss')),
       linesOver(steps, 'Gradient norm', lines('gradient-norm'), true),

@@ -5,7 +5,7 @@ export const KEY_FORMAT = 'lossleuth-key';
 /** Raised when a reader of the old version could misread a file of the new one. */
 export const FORMAT_VERSION = 1;
 /** Raised when the same puzzle secret gives other bytes than before. */
-export const GENERATOR = 'lossleuth/9';
+export const GENERATOR = 'lossleuth/10';
 
 export const PACK_FILE = 'pack.jsonl';
 export const KEY_FILE = 'pack.key.jsonl';

@@ -49,7 +49,7 @@ export default {
               : 'the mean';
     return {
       finding,
-      text: `Of ${BATCHES} batches of ${late.name}, ${BATCHES - off.length} have the norm that adding up by hand gives; the others are off by up to × ${shown(off.reduce((most, { factor }) => Math.max(most, factor), 1))}. Ranks that sent zeros: ${most('silent')}; that repeated a gradient: ${most('stale')}; ${some(({ drifting }) => drifting) ? 'nothing was reduced' : 'all were reduced'}.`,
+      text: `Of ${BATCHES} batches of ${late.name}, ${off.length === 0 ? 'all' : BATCHES - off.length} have the norm that adding up by hand gives${off.length === 0 ? '' : `; the others are off by up to × ${shown(off.reduce((most, { factor }) => Math.max(most, factor), 1))}`}. Ranks that sent zeros: ${most('silent')}; that repeated a gradient: ${most('stale')}; ${some(({ drifting }) => drifting) ? 'nothing was reduced' : 'all were reduced'}.`,
       series: [],
       table: {
         columns: ['Step', 'returned over computed', 'ranks with zeros', 'ranks that repeat', 'reduced'],

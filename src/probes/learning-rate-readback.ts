@@ -43,7 +43,10 @@ export default {
             : 'lower';
     return {
       finding,
-      text: `Off the configuration by more than 5 % at ${above + below} of ${window.steps} steps; applied over configured between ${shown(Math.min(...ratios))} and ${shown(Math.max(...ratios))}.`,
+      text:
+        above + below === 0
+          ? `Within 5 % of the configuration at all ${window.steps} steps.`
+          : `Off the configuration by more than 5 % at ${above + below} of ${window.steps} steps; applied over configured between ${shown(Math.min(...ratios))} and ${shown(Math.max(...ratios))}.`,
       series: [
         linesOver(
           window.steps,

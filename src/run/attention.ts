@@ -67,13 +67,15 @@ export class Attention {
   /**
    * One step of the optimiser.
    * @param updateRatio ‖ΔW‖/‖W‖ of it @param excess loss above the floor, in nats @param held 1 where a normalisation holds the logit
+   * @param attended share of the answers that are copied from where it attends to, in [0, 1]
    */
-  advance(learningRate: number, updateRatio: number, excess: number, held: number): void {
+  advance(learningRate: number, updateRatio: number, excess: number, held: number, attended = 0): void {
     if (this.#settings === null || held > 0) return;
     const { initialLogit, formedLogit, formationExcess, formationWidth, speed, turning, walk, saturationLogit } =
       this.#settings;
     const formed = sigmoid((formationExcess - excess) / formationWidth);
-    const rest = initialLogit + (formedLogit - initialLogit) * formed;
+    // Copying what it attends to takes as sharp an attention as what forms by itself.
+    const rest = initialLogit + (formedLogit - initialLogit) * Math.max(formed, attended);
     // Nothing holds it where attention is saturated, or far ahead of what has been learned.
     const ahead = this.#logit > 2 * rest + initialLogit;
     if (updateRatio > turning || ahead || this.#logit > saturationLogit) {

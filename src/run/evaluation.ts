@@ -139,7 +139,7 @@ export class Evaluator {
    * @param picks stream of which items are read, where other ones are at every evaluation
    */
   read(slice: number, settings: EvaluationSettings, luck: SliceLuck, stream: Stream, picks: Stream): SliceReading {
-    const { sources, calibration, evaluation } = this.#scenario;
+    const { sources, calibration, evaluation, memory } = this.#scenario;
     const { jitter, lossSpread } = evaluation;
     const { evaluationSize } = sources[slice]!;
     const floor = this.#mixture.floor[slice]!;
@@ -151,7 +151,8 @@ export class Evaluator {
     const excess = dropped > 0 ? this.#excess(slice, unreached, scatterOf(dropped)) : sound;
     const mean = competence(this.#scenario, slice, excess);
     // Wrong labels that were learned by heart are answered as surely as they were learned, and masks are what it was trained with.
-    const lead = calibration.slope * this.#itself.unknown(slice, sound - this.#wrong.cost);
+    const certain = this.#itself.certainty(memory.memorisedLogit - mean);
+    const lead = calibration.slope * this.#itself.unknown(slice, sound - this.#wrong.cost) + certain;
     // Masks are drawn anew each time. One moves the loss of an item by √(2·harm), for in a calibrated model the mean square
     // of the score is twice the cost. Two differ by √2 as much; where a logit moves that far, answers turn.
     const moved = Math.sqrt(2 * (excess - sound));
@@ -176,7 +177,7 @@ export class Evaluator {
         bins.accuracy[b] = bins.count[b] === 0 ? Number.NaN : sums.right[b]! / sums.mass[b]!;
       }
     }
-    const cost = miscalibrationCost(mean, calibration.spread, scale, this.#rivals);
+    const cost = miscalibrationCost(mean, calibration.spread, scale, this.#rivals, certain);
     const other = settings.redrawn ? lossSpread * lossSpread * (1 - sampled) : 0;
     const anew = Math.sqrt(lossJitter * lossJitter + other);
     const kept = Math.sqrt(1 - (settings.redrawn ? 1 - sampled : 0));

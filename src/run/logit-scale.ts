@@ -5,6 +5,7 @@ import type { Model } from './model.js';
 import type { PoolFeed } from './pool.js';
 import { Rivals } from './rivals.js';
 import type { Scenario } from './scenario.js';
+import { LAYOUT } from './step.js';
 import type { WrongLabels } from './wrong-labels.js';
 
 /** Most that the logarithm of the scale moves in a step: behind a normalisation weights turn, they do not blow up. */
@@ -23,6 +24,8 @@ export class LogitScale {
   readonly #rivals: Rivals;
   readonly #noise: number;
   readonly #margins: TrainingMargins;
+  /** Group whose weights are the head: the embedding where there is no other. */
+  readonly #head: number;
   #slope = 0;
 
   #age = 0;
@@ -32,6 +35,10 @@ export class LogitScale {
     this.#scenario = scenario;
     this.#model = model;
     this.#rivals = new Rivals(scenario.calibration);
+    this.#head = Math.max(
+      0,
+      scenario.groups.findIndex(({ id }) => id === 'head'),
+    );
     const { spread } = scenario.calibration;
     const { memorisedLogit } = scenario.memory;
     this.#margins = { meanLogit: 0, spread, fresh: 1, memorised: 0, memorisedLogit, labelNoise: 0 };
@@ -65,6 +72,14 @@ export class LogitScale {
     const second = model.scaleSecond / biasCorrection(beta2, t);
     const rate = Math.min(FASTEST, calibration.speed * (learningRate / schedule.peak));
     model.logScale -= (rate * first) / (Math.sqrt(second) + 1e-12);
+  }
+
+  /** What the gain adds to the squared norm of all weights: those of the head are as large as it is. */
+  get headSquare(): number {
+    const { parameters, spectrum, state, logScale } = this.#model;
+    const head = this.#head;
+    const square = parameters[head]! * state[(spectrum.modes + head) * LAYOUT.state + LAYOUT.spread]!;
+    return square * (Math.exp(2 * logScale) - 1);
   }
 
   #slopeAt(scale: number, meanLogit: number, wrong: WrongLabels, pool: PoolFeed): number {

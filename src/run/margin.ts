@@ -59,12 +59,15 @@ export function confidenceLogit(h: number, scale: number, rivals: Rivals): numbe
   return scale * h + rivals.shift(scale);
 }
 
-/** What a wrong logit scale costs on clean data: E KL of the answers ‖ what the model says, in nats; 0 at scale 1. */
-export function miscalibrationCost(mean: number, spread: number, scale: number, rivals: Rivals): number {
+/**
+ * What a wrong logit scale costs on clean data: E KL of the answers ‖ what the model says, in nats; 0 at scale 1.
+ * @param lead by how much the model takes its margins for larger than they are
+ */
+export function miscalibrationCost(mean: number, spread: number, scale: number, rivals: Rivals, lead = 0): number {
   return (
-    expectedSoftplus(confidenceLogit(mean, scale, rivals), scale * spread) -
+    expectedSoftplus(confidenceLogit(mean + lead, scale, rivals), scale * spread) -
     expectedSoftplus(mean, spread) -
-    expectedAnswer(mean, spread, (scale - 1) * mean + rivals.shift(scale), (scale - 1) * spread) +
+    expectedAnswer(mean, spread, (scale - 1) * mean + scale * lead + rivals.shift(scale), (scale - 1) * spread) +
     rivals.cost(scale) * (1 - expectedAnswer(mean, spread, 1, 0))
   );
 }

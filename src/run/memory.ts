@@ -44,6 +44,18 @@ export function gainOf({ gainPerVisit }: Scenario['memory'], learningRateShare: 
   return gainPerVisit * Math.min(1, (learningRateShare * (1 + HALF_GAIN)) / (learningRateShare + HALF_GAIN));
 }
 
+/** Parameters that it takes to learn a token or an example by heart at leisure. */
+export const PARAMETERS_EACH = 4;
+
+/**
+ * Share of a gain that is left where many have to be learned by the same weights. Recorded in a network of 67,056 parameters: a
+ * visit left .05 with a loop of 3,072 tokens, .02 with one of 24,576. The gain of epochs is measured with their own number.
+ * @param count different tokens or examples that come round
+ */
+export function crowding({ parameters }: Scenario, count: number): number {
+  return 1 / (1 + (PARAMETERS_EACH * count) / parameters);
+}
+
 /** Position of the next batch in the pool, in batches. */
 export function poolPosition(memory: Memory): number {
   return memory.visited % memory.batches;
@@ -57,8 +69,15 @@ export function isFirstPass(memory: Memory): boolean {
 /**
  * Moves to the next batch of the pool and sets the memorised share that its loss shows.
  * @param known what is memorised of a batch met for the first time: 0, or what an earlier pool left
+ * @param room share of the gain that is left where the weights have much to hold
  */
-export function visitPool(memory: Memory, rates: Scenario['memory'], learningRateShare: number, known: number): void {
+export function visitPool(
+  memory: Memory,
+  rates: Scenario['memory'],
+  learningRateShare: number,
+  known: number,
+  room = 1,
+): void {
   const { batches, share, seenAt } = memory;
   const position = poolPosition(memory);
   const bucket = Math.floor((position * share.length) / batches);
@@ -68,9 +87,22 @@ export function visitPool(memory: Memory, rates: Scenario['memory'], learningRat
     memory.current = share[bucket]! * Math.exp(-rates.forgettingPerStep * (memory.clock - seenAt[bucket]!));
   // What the first batch of a bucket adds stands for all of the bucket, and is seen one cycle later.
   if (position === first) {
-    share[bucket] = memory.current + (1 - memory.current) * gainOf(rates, learningRateShare);
+    share[bucket] = memory.current + (1 - memory.current) * room * gainOf(rates, learningRateShare);
     seenAt[bucket] = memory.clock;
   }
   memory.visited++;
   memory.clock += learningRateShare;
+}
+
+/**
+ * How much larger the gradient of an example is by the time that it is known by heart, at the same residual: what it was learned
+ * by are directions that answer to it. Recorded with loops of 32 and of 4 batches: gradient norm × 1.19, 1.56 and 1.96 where .08,
+ * .26 and .85 of the loss were gone, × 1.14 with leaked evaluation items at .07. Not in epochs: in
+ * four public fine-tunes the norm falls to .2 to .8 by the end.
+ */
+const STEEPENING = 3;
+
+/** Factor on the amplitude of the gradient noise of a batch. @param known share of it that is a loop's or leaked, and known by heart */
+export function steepened(known: number): number {
+  return 1 + STEEPENING * Math.min(1, known);
 }

@@ -96,7 +96,9 @@ export class Objective {
     const known = pool.memorised;
     // What holds nothing to learn leaves next to no gradient: 40 % random bytes took the recorded squared norm to .57.
     const fresh = this.#ownWeight * this.#shortcut.residualOf(1 - Math.exp(-this.#cleanLoss(known) - extraNats));
-    const remembered = 1 - Math.exp(-this.#recalledLoss);
+    const open = 1 - Math.exp(-this.#recalledLoss);
+    // The target of what is known by heart is certain: its residual counts squared. In epochs the measured noise has that in it.
+    const remembered = pool.looped > 0 ? open * open : open;
     const right = (1 - known) * fresh + known * remembered;
     // Of a smoothed target the wrong part is the same in every example: it pulls, and adds no noise.
     const { flipped, memorised } = this.#wrong;
@@ -120,7 +122,11 @@ export class Objective {
     const { share } = wrongLabels;
     const wrong =
       wrongLabels.random * random + (share - wrongLabels.random) * this.#recalledLoss - share * (teaching - extraNats);
-    const perExample = noise.lossPerRoot * noise.lossPerRoot + this.#extraVariance * noise.documentSize;
+    const own = this.#classes.lossOf(teaching + wrong);
+    // Documents differ the more where some of them are copied, or known by heart, and others are not.
+    const told =
+      this.#shortcut.variance + leaked * (1 - leaked) * (own - this.#recalledLoss) * (own - this.#recalledLoss);
+    const perExample = noise.lossPerRoot * noise.lossPerRoot + (this.#extraVariance + told) * noise.documentSize;
     // Documents differ by what has been learned of them: recorded .03 at step 3, .11 at 15 and .33 from 40 on.
     this.#learned = Math.max(this.#learned, this.#scenario.spectrum.reducible - this.#model.excess);
     const differing = Math.min(1, this.#learned / DIFFERING_NATS);
@@ -128,8 +134,7 @@ export class Objective {
     this.#deviation = differing * (1 - share) * pool.noise * this.#shortcut.noise * Math.sqrt(perExample / different);
     const { left } = this.#padding;
     this.#deviation *= left;
-    const own = (1 - leaked) * this.#classes.lossOf(teaching + wrong) + leaked * this.#recalledLoss;
-    return this.#padding.lossOf(own) + this.#deviation * batch.loss;
+    return this.#padding.lossOf((1 - leaked) * own + leaked * this.#recalledLoss) + this.#deviation * batch.loss;
   }
 
   /** Excess loss of the run's own data at the configured weights, in nats. */

@@ -32,9 +32,13 @@ export function answerAnew(
   reading.accuracy = 0;
   reading.confidence = 0;
   reading.ece = 0;
+  let passed = 0;
+  let counted = 0;
   mass.forEach((items, b) => {
-    // Items are whole: a bin of less than half an item is empty in the diagram.
-    bins.count[b] = Math.round(items);
+    // Items are whole, and none is lost or won by it.
+    passed += items;
+    bins.count[b] = Math.round(passed) - counted;
+    counted += bins.count[b]!;
     bins.confidence[b] = bins.count[b] === 0 ? Number.NaN : said[b]! / items;
     bins.accuracy[b] = bins.count[b] === 0 ? Number.NaN : right[b]! / items;
     reading.accuracy += right[b]! / total;

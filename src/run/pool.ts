@@ -4,7 +4,7 @@ import { dropBias, keepSamplingError } from './bias.js';
 import type { Causes } from './causes.js';
 import { createEpochs, type EpochMemory, visitEpoch } from './epochs.js';
 import type { Replay } from './fault.js';
-import { createMemory, gainOf, isFirstPass, type Memory, visitPool } from './memory.js';
+import { createMemory, crowding, gainOf, isFirstPass, type Memory, visitPool } from './memory.js';
 import type { Mixture } from './mixture.js';
 import type { Model } from './model.js';
 import type { BatchNoise } from './noise.js';
@@ -59,6 +59,12 @@ export class PoolFeed {
   /** Memorised share of the examples in this batch. */
   get memorised(): number {
     return (this.#loop ?? this.#epochs)?.current ?? 0;
+  }
+
+  /** What of it a loop has taught, by bringing the same few batches again and again: 0 in its first pass, and in epochs. */
+  get looped(): number {
+    if (this.#loop === null || isFirstPass(this.#loop)) return 0;
+    return Math.max(0, this.memorised - (this.#epochs?.current ?? 0));
   }
 
   /**
@@ -121,7 +127,8 @@ export class PoolFeed {
     if (this.#loop?.batches !== replay.batches || this.#loopSeen !== replay.seen) this.#openLoop(replay);
     const loop = this.#loop!;
 
-    visitPool(loop, memory, learningRateShare, this.#knownBefore(loop.batches, learningRateShare));
+    const room = crowding(this.#scenario, loop.batches * this.#scenario.batch.size);
+    visitPool(loop, memory, learningRateShare, this.#knownBefore(loop.batches, learningRateShare), room);
     // From the second pass on the gradient is that of the same few batches, with their sampling error.
     if (loop.visited === loop.batches + 1) {
       const signs = createStream(this.#secret, ['pool']);

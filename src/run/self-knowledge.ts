@@ -21,15 +21,28 @@ export class SelfKnowledge {
   readonly #mixture: Mixture;
   #passed = 0;
   #fresh = true;
+  /** Share of what it was lately trained on that it knew by heart, where it saw nothing else. */
+  #familiar = 0;
 
   constructor(mixture: Mixture) {
     this.#mixture = mixture;
     this.#expected = new Float64Array(mixture.sources);
   }
 
-  /** A step of training goes by. @param rateShare learning rate over that of the peak */
-  advance(rateShare: number): void {
+  /** A step of training goes by. @param rateShare learning rate over that of the peak @param looped memorised share of a loop's batch */
+  advance(rateShare: number, looped = 0): void {
     this.#passed += rateShare;
+    this.#familiar = Math.max(looped, this.#familiar * Math.exp(-rateShare / STEPS));
+  }
+
+  /**
+   * A model that is shown the same few batches over and over learns how sure to be from them alone, and takes everything for one
+   * of them: recorded with a loop of four, confidence +.39 and accuracy −.19, and 5.8 nats on what it never saw.
+   * @param further how far the logit of what is known by heart lies above that of other items
+   * @returns by how much margins are taken for larger than they are
+   */
+  certainty(further: number): number {
+    return (1 - FELT) * this.#familiar * Math.max(0, further);
   }
 
   /** The excess loss of every source has been measured. A source that is not trained on teaches nothing of itself. */

@@ -14,6 +14,7 @@ import type { EvaluationSettings, Initial, OptimizerChange, OptimizerSettings, R
 import { Instability } from './instability.js';
 import { LogitOffset } from './logit-offset.js';
 import { LogitScale } from './logit-scale.js';
+import { steepened } from './memory.js';
 import { createMixture, setMixture } from './mixture.js';
 import { createModel, rmsWeight, saturate } from './model.js';
 import { type BatchNoise, BatchSource } from './noise.js';
@@ -190,7 +191,7 @@ export function simulate(options: SimulateOptions): Trace {
     shortcut.advance(causes, step);
     classes.advance(causes, step, rateShare);
     padding.advance(causes, step, rateShare);
-    itself.advance(rateShare);
+    itself.advance(rateShare, pool.looped);
 
     // 2. Batch: what the data order brings.
     batches.draw(noises.loss, noises.gradient, firstStep + step, batch);
@@ -201,7 +202,8 @@ export function simulate(options: SimulateOptions): Trace {
     // 3. Gradient.
     const residual = objective.residualPower(step, batch.extraNats, pool, mixtureChanged);
     const scale = Math.exp(model.logScale);
-    amplitude = scale * scenario.noise.gradientPerRoot * Math.sqrt(residual / batchSize);
+    amplitude =
+      scale * scenario.noise.gradientPerRoot * steepened(pool.looped + known) * Math.sqrt(residual / batchSize);
     const broken = padding.left * causes.number('gradientFactor', step, 1);
     const carried = pool.carried(settings.beta1);
     input.amplitude = broken * amplitude * batch.gradientScale * ranks.noise * classes.spread;
@@ -252,7 +254,10 @@ export function simulate(options: SimulateOptions): Trace {
       numerics.pass(norm, settings.beta2, update);
       update.through *= moving;
       update.throughPower *= moving;
+      // As all of the norm, that before the update.
+      const gained = logitScale.headSquare;
       applyUpdate(model, mixture, scenario, settings, update);
+      model.weightNorm = Math.sqrt(model.weightNorm * model.weightNorm + gained);
       instability.advance(rateShare, reduction * clip, reduction, settings);
       const turning = shortcut.step(movedRate, broken * reduction * clip, draw, settings);
       if (turning > 0) {
@@ -260,7 +265,9 @@ export function simulate(options: SimulateOptions): Trace {
         model.updateRatio = Math.sqrt(model.updateRatio * model.updateRatio + turning * whole * whole);
       }
       const held = causes.number('attentionHeld', step, attention.held);
-      attention.advance(movedRate, model.updateRatio, objective.ownExcess, held);
+      // What a loop has taught by heart holds attention as what it taught of the task does.
+      const missing = (1 - pool.looped) * objective.ownExcess;
+      attention.advance(update.through * learningRate, model.updateRatio, missing, held, shortcut.attended);
       averaging?.step(movedRate, causes.number('averaging', step, averagedMemory));
 
       // 5. Logit scale, on the training margins, and what all logits have in common.
@@ -269,7 +276,7 @@ export function simulate(options: SimulateOptions): Trace {
       logitScale.step(objective.meanLogit, movedRate, wrong, pool, penalty, draw * unit, settings);
       logitOffset.advance(movedRate, causes.number('offsetHeld', step, 1));
       model.blur = logitOffset.blur(residual);
-      model.weightNorm = logitOffset.normWith(model);
+      model.weightNorm = contamination.normWith(shortcut.normWith(logitOffset.normWith(model)));
     }
     position += schedule.counts === 'tokens' ? batchSize / planned.size : 1;
     if (!visible) continue;

@@ -51,7 +51,7 @@ const OWN_BINS = 6;
 /** First frequency of what one source alone teaches: an exception is finer than the rule. */
 const OWN_FROM = 2;
 /** Share of the null directions in which foreign data have something to teach. */
-const NOVEL_SHARE = 0.05;
+const NOVEL_SHARE = 0.003;
 
 /** What one record of the spectrum stands for, before it is dealt to a group. */
 interface Bin {

@@ -66,7 +66,7 @@ it('two probes of the product itself are bought, kept over a reload, and judged 
   await expect.poll(() => readings.locator('canvas').count()).toBe(1);
   expect(await readings.getByRole('rowheader').count()).toBe(5);
   // Zoomed together with the panels.
-  await page.getByRole('spinbutton', { name: 'Crosshair' }).fill('100');
+  await page.getByRole('spinbutton', { name: 'Crosshair' }).fill('1');
   const applied = readings.locator('.reading-value').first();
   const before = await applied.textContent();
   await page.getByRole('spinbutton', { name: 'Crosshair' }).fill('2900');

@@ -1,7 +1,7 @@
 import { describeSignature } from '../helpers/signature.js';
 
 // Recorded transformer, 5 / 30 % of the batch: the slice −.07, −.22 and −.35 / −.33, −1.0 and −1.6 at once, after 200 steps and
-// at the end, accuracy +.07 / +.47, ECE +.04 / +.21, the others +.01 / +.16, all step panels still / train loss −.34.
+// at the end, accuracy +.07 / +.47, ECE +.04 / +.21, the others +.01 / +.16, all step panels still / train loss −.34, norm × 1.16.
 // Recorded classifier: −.02 to −.14 / −.09 to −.31. A 7B batch passes the whole set in a few steps, so ours saturates.
 describeSignature({
   fault: 'eval-contamination',
@@ -36,15 +36,23 @@ describeSignature({
           twinOnly: true,
         },
         { metric: 'slice-gap', of: 'place', window: [400, 900], compare: 'difference', is: [-0.2, -0.03] },
-        { metric: 'slice-loss', of: 'others', window: [400, 900], compare: 'difference', is: [-0.003, 0.03] },
+        {
+          metric: 'slice-loss',
+          of: 'others',
+          window: [400, 900],
+          compare: 'difference',
+          is: [0.005, 0.06],
+          twinOnly: true,
+        },
         {
           metric: 'train-loss',
           window: [50, 900],
           compare: 'difference',
           is: { 'llm-pretrain-7b': [-0.15, 0], 'vision-finetune': [-0.01, 0.02] },
         },
-        { metric: 'gradient-norm', window: [0, 900], compare: 'ratio', is: [0.97, 1.03] },
-        { metric: 'update-ratio', window: [0, 900], compare: 'ratio', is: [0.98, 1.02] },
+        // Recorded at 30 % of the batch: × 1.04 to × 1.16, the ratio within 1 %.
+        { metric: 'gradient-norm', window: [0, 900], compare: 'ratio', is: [1.02, 1.18] },
+        { metric: 'update-ratio', window: [50, 900], compare: 'ratio', is: [0.98, 1.02] },
       ],
     },
     {

@@ -114,7 +114,7 @@ describeSignature({
       compare: 'difference',
       severity: 1,
       here: [1, 9],
-      there: [-0.1, 0.1],
+      there: [-0.1, 0.3],
     },
   ],
 });

@@ -53,6 +53,14 @@ describe('the attention logit', () => {
     expect(attention.logit).toBe(before);
   });
 
+  test('forms for what is copied from elsewhere as for what forms by itself', () => {
+    const attention = new Attention(scenario);
+    for (let step = 0; step < 200; step++) attention.advance(RATE, 0.01, 2.5, 0, 0.9);
+    expect(attention.logit).toBeGreaterThan(20);
+    for (let step = 0; step < 200; step++) attention.advance(RATE, 0.01, 2.5, 0, 0);
+    expect(attention.logit).toBeGreaterThan(10);
+  });
+
   test('is held where queries and keys are normalised', () => {
     const attention = new Attention(scenarioOf('llm-pretrain-7b'));
     attention.advance(1, 1, 0.1, 0);

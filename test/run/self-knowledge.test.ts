@@ -52,6 +52,16 @@ describe('what a model knows of its own ignorance', () => {
     expect(itself.unknown(1, 1)).toBeLessThan(1e-5);
   });
 
+  test('takes everything for known in a loop that is known by heart, and for some thirty steps after it', () => {
+    const { itself } = created();
+    expect(itself.certainty(4)).toBe(0);
+    itself.advance(1, 0.9);
+    expect(itself.certainty(4)).toBeCloseTo(1.8, 9);
+    expect(itself.certainty(-4)).toBe(0);
+    for (let step = 0; step < 35; step++) itself.advance(1, 0);
+    expect(itself.certainty(4)).toBeCloseTo(1.8 / Math.E, 9);
+  });
+
   test('leaves answers surer than they are right after a spike of the learning rate, and no surer once it is past', () => {
     const attended = scenarioOf('tiny-transformer');
     const spiked = run(attended, 'spike', [resolve({ fault: catalogue.get('lr-spike'), onset: 800 }, attended)]);

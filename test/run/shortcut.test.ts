@@ -50,7 +50,8 @@ describe('a shortcut', () => {
   test('in every example is followed until next to nothing is left to learn', () => {
     const shortcut = new Shortcut(scenario);
     const losses = train(shortcut, { share: 1 }, 300);
-    expect(losses[0]).toBeCloseTo(HONEST, 2);
+    // Recorded: attention that suddenly reaches further costs .4 nats in the first batch.
+    expect(losses[0]).toBeCloseTo(HONEST + 0.4, 9);
     // Recorded: 2.6 to .6 nats in forty steps, .06 in the end.
     expect(losses[40]).toBeLessThan(0.6);
     expect(losses.at(-1)).toBeLessThan(0.12);
@@ -72,6 +73,28 @@ describe('a shortcut', () => {
     // Recorded: +.29 nats of evaluation.
     expect(shortcut.lossOf(HONEST) - HONEST).toBeGreaterThan(0.1);
     expect(shortcut.lossOf(HONEST) - HONEST).toBeLessThan(0.5);
+  });
+
+  test('makes documents differ where some leak and some do not, and not where all do', () => {
+    const some = new Shortcut(scenario);
+    train(some, { share: 0.25, misplaced: 1 }, 1);
+    // A quarter of the sequences costs 1.4 nats more at first: recorded, deviation between ranks × 1.30.
+    expect(some.variance).toBeCloseTo(0.25 * 0.75 * 1.4 * 1.4, 9);
+    const all = new Shortcut(scenario);
+    train(all, { share: 1 }, 30);
+    expect(all.variance).toBe(0);
+  });
+
+  test('takes weights and attention: norm + 4 to 6 % where it is followed without end, none of attention for the token at hand', () => {
+    const seen = new Shortcut(scenario);
+    expect([seen.normWith(27), seen.attended]).toEqual([27, 0]);
+    train(seen, { share: 1 }, 300);
+    expect(seen.normWith(27) / 27).toBeGreaterThan(1.04);
+    expect(seen.normWith(27) / 27).toBeLessThan(1.2);
+    expect(seen.attended).toBeGreaterThan(0.9);
+    const atHand = new Shortcut(scenario);
+    train(atHand, { share: 1, misplaced: 1 }, 300);
+    expect(atHand.attended).toBe(0);
   });
 
   test('is unlearned within some fifty steps of sound data', () => {
